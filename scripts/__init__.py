@@ -1,0 +1,1 @@
+"""The contract pipeline: what turns `spec/` and `overlays/` into `generated/`."""

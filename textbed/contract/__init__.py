@@ -1,0 +1,1 @@
+"""Reads a bundle: operations, validators, and the XML codec driven by its `xml` hints."""
