@@ -39,12 +39,8 @@ _Loader.yaml_implicit_resolvers = {
     for _SURPRISES in [{"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int"}]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
-)
-_Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
-    "tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
 
 
 def _construct_mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
@@ -60,7 +56,7 @@ def _construct_mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
                 loader.file, line, f"key '{key}' stands twice (first on line {first})", "Keep one of the two"
             )
         mapping.key_lines[key] = line
-        mapping[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        mapping[key] = loader.construct_object(value_node, deep=True)
     return mapping
 
 
@@ -83,7 +79,7 @@ def load_yaml(path: Path) -> Any:
     loader = _Loader(text)
     loader.file = path
     try:
-        return loader.get_single_data()  # type: ignore[no-untyped-call]
+        return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else None
@@ -91,7 +87,7 @@ def load_yaml(path: Path) -> Any:
     except yaml.YAMLError as error:
         raise PipelineError(path, None, f"bad YAML: {error}", "Mend the syntax") from None
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
 
 
 def load_mapping(path: Path) -> Mapping:

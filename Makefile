@@ -1,0 +1,76 @@
+# Everything runs in one environment, .venv, which the first target that needs it sets up.
+# A machine needs Python 3.11 or later, make and git; the rest comes from the package registries.
+
+PYTHON ?= python3
+BIN := .venv/bin
+NODE_MODULES := node_modules/.ready
+READY := .venv/.ready
+INSTALLED := .venv/.installed
+BASE ?= HEAD
+
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve generate check test diff lock clean
+
+help: ## say what each command does
+	@echo "Textbed. Commands:"
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-10s %s\n' "$$name" "$$what"; done
+	@echo "Start with: make serve"
+
+setup: $(INSTALLED) $(NODE_MODULES) ## set up .venv and node_modules (the others do it when needed)
+
+serve: generate $(INSTALLED) ## build everything and show what there is
+	@$(BIN)/python -m textbed_specs
+
+generate: $(READY) $(NODE_MODULES) ## write generated/ from spec/ and overlays/
+	@$(BIN)/python -m scripts.generate
+
+check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint, drift of generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.generate --check
+
+test: $(INSTALLED) $(NODE_MODULES) ## run the tests
+	$(BIN)/pytest -n auto
+
+diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD)
+	@$(BIN)/python -m scripts.diff --base $(BASE)
+
+lock: $(READY) ## renew requirements.lock and package-lock.json
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-package textbed-specs --no-header --no-annotate -q -o requirements.lock
+	$(BIN)/npm install --package-lock-only --ignore-scripts
+	$(BIN)/python -m scripts.lock
+
+clean: ## remove what setup and the tools made
+	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Textbed needs Python 3.11 or later as '$(PYTHON)'; say make PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@echo "setup    .venv                                (once; a minute or so)"
+	@$(PYTHON) -m venv .venv
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r .venv/uv.lock
+
+$(READY): requirements.lock | .venv/bin/uv
+	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes requirements.lock
+	@rm -f $(INSTALLED)
+	@touch $@
+
+$(INSTALLED): $(READY) pyproject.toml generated/specs/pyproject.toml
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e generated/specs -e .
+	@touch $@
+
+generated/specs/pyproject.toml: | $(READY) $(NODE_MODULES)
+	@$(BIN)/python -m scripts.generate
+
+$(NODE_MODULES): package-lock.json .npmrc $(READY)
+	@echo "setup    node_modules                         (once; the contract linters)"
+	@$(BIN)/npm ci --ignore-scripts --no-progress --loglevel=error > /dev/null
+	@touch $@

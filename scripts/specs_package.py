@@ -1,0 +1,76 @@
+"""Writes the distribution `generated/specs`: every bundle and code table as package data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import yaml
+
+AUDIENCES = ("plain", "strict", "client", "docs", "emulator", "sandbox")
+TEMPLATES = Path(__file__).parent / "templates" / "specs"
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One gateway's documents by audience, and the XML examples they point to."""
+
+    gateway: str
+    documents: Mapping[str, dict[str, Any]]
+    xml_examples: Mapping[str, Path]
+
+    @property
+    def version(self) -> str:
+        return str(self.documents["plain"]["info"]["version"])
+
+
+def specs_package(contracts: list[Contract], version: str) -> dict[str, bytes]:
+    """Every file of the distribution, by its path in the distribution's folder."""
+    data: dict[str, bytes] = {}
+    for contract in contracts:
+        for audience, document in contract.documents.items():
+            name = contract.gateway if audience == "plain" else f"{contract.gateway}.{audience}"
+            data[f"{name}.json"] = _json(document)
+        plain = contract.documents["plain"]
+        data[f"{contract.gateway}.yaml"] = _yaml(plain)
+        data[f"{contract.gateway}.codes.json"] = _json(plain.get("x-codes", {}))
+        for name, source in contract.xml_examples.items():
+            data[name] = source.read_bytes()
+    package = {f"textbed_specs/{name}": content for name, content in data.items()}
+    return {**_from_templates(contracts, version), **package}
+
+
+def _from_templates(contracts: list[Contract], version: str) -> dict[str, bytes]:
+    names = [contract.gateway for contract in contracts]
+    values = {
+        "version": version,
+        "gateways": ", ".join(f'"{name}"' for name in names),
+        "audiences": ", ".join(f'"{audience}"' for audience in AUDIENCES),
+        "gateway_list": ", ".join(f"`{name}`" for name in names),
+        "contract_versions": ", ".join(f"`{contract.gateway}` {contract.version}" for contract in contracts),
+    }
+    return {
+        str(path.relative_to(TEMPLATES)): Template(path.read_text(encoding="utf-8")).substitute(values).encode()
+        for path in sorted(TEMPLATES.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def _json(document: Any) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+class _PlainDumper(yaml.CSafeDumper):
+    """Writes repeated values out instead of pointing at their first place."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+
+def _yaml(document: Any) -> bytes:
+    text: str = yaml.dump(document, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=120)
+    return text.encode()
