@@ -16,7 +16,9 @@ export function* provenanceFaults(document, list, path, label) {
       continue;
     }
     if (!sources.includes(entry.source)) {
-      const message = `${label} is credited to '${entry.source}', which x-sources does not know: use one of ${sources.join(', ')}, or add it to sources.yaml`;
+      const message =
+        `${label} is credited to '${entry.source}', which x-sources does not know: ` +
+        `use one of ${sources.join(', ')}, or add it to sources.yaml`;
       yield { path: where, message };
     }
     if (!isText(entry.section)) {

@@ -41,7 +41,12 @@ def _rows(marker: dict[str, Any], tables: Tables, where: str) -> list[Row]:
         raise PipelineError(
             where, None, f"x-codes names table '{name}', which does not exist", f"Use one of: {', '.join(tables)}"
         )
-    rows: list[Row] = tables[name]["rows"]
+    where_equal: dict[str, Any] = marker.get("where", {})
+    rows = [row for row in tables[name]["rows"] if all(row.get(key) == value for key, value in where_equal.items())]
+    if not rows:
+        raise PipelineError(
+            where, None, f"no row of table '{name}' has {where_equal}", "Correct `where`, or leave it out"
+        )
     return rows
 
 
@@ -78,7 +83,8 @@ def _distinct(names: dict[Any, str]) -> list[str]:
 def _row_rules(marker: dict[str, Any], tables: Tables, where: str) -> list[dict[str, Any]]:
     rows = _rows(marker, tables, where)
     if "anyRow" in marker:
-        return [{"anyOf": [_must_match(row, marker["anyRow"]) for row in rows]}]
+        alternatives = [_must_match(row, marker["anyRow"]) for row in rows]
+        return alternatives if len(alternatives) == 1 else [{"anyOf": alternatives}]
     key = marker["key"]
     (key_property, key_column), *_ = key.items() if isinstance(key, dict) else [(key, key)]
     return [

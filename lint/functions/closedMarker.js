@@ -17,15 +17,17 @@ export default function closedMarker(document) {
   }
   return maps(document.components?.schemas).flatMap(([name, schema]) => {
     const path = ['components', 'schemas', name];
-    const marked = schema[MARKER] === 'gateway';
     if (fromCustomer.has(name)) {
       if (!(MARKER in schema)) return [];
-      const message = `object ${name} says ${MARKER}: ${schema[MARKER]}, but stands in a request, which stays open: delete the line, or give replies a component of their own`;
+      const message =
+        `object ${name} says ${MARKER}: ${schema[MARKER]}, but stands in a request, which stays open: ` +
+        'delete the line, or give replies a component of their own';
       return [{ path: [...path, MARKER], message }];
     }
-    if (!fromGateway.has(name) || marked) return [];
+    if (!fromGateway.has(name) || schema[MARKER] === 'gateway') return [];
     const found = MARKER in schema ? `${MARKER}: ${schema[MARKER]}` : `no ${MARKER}`;
-    return [{ path, message: `object ${name} is only ever sent by the gateway, but has ${found}: write \`${MARKER}: gateway\`` }];
+    const message = `object ${name} is only ever sent by the gateway, but has ${found}: write \`${MARKER}: gateway\``;
+    return [{ path, message }];
   });
 }
 

@@ -1,4 +1,5 @@
-import { at, componentName, entries, everything, follow, isMap, isText, labelOf, maps, operations, walk } from '../contract.js';
+import { at, componentName, entries, everything, follow, isMap, isText } from '../contract.js';
+import { labelOf, maps, operations, walk } from '../contract.js';
 
 const CONDITIONS = ['if', 'then', 'else', 'not'];
 const PARTS = ['allOf', 'anyOf', 'oneOf'];
@@ -51,7 +52,7 @@ function* ofProperty({ node, path, name }) {
     yield { path, message: `property '${name}' has no description: write one, or refer to a component that has one` };
   }
   if (!hasExamples(node)) {
-    const message = `property '${name}' has no example: write \`examples: [a value]\`, or refer to a component that has some`;
+    const message = `property '${name}' has no example: write \`examples: [a value]\`, or refer to a component with some`;
     yield { path, message };
   }
 }
@@ -74,8 +75,8 @@ function* bodies(document) {
         const place = [...body.path, 'content', type];
         if (entries(media.examples).length > 0 || told.has(place.join(' '))) continue;
         told.add(place.join(' '));
-        const message = `the ${title} has no named example as ${type}: write \`examples: {a-name: {summary, externalValue}}\``;
-        yield { path: place, message };
+        const way = '`examples: {a-name: {summary, externalValue}}`';
+        yield { path: place, message: `the ${title} has no named example as ${type}: write ${way}` };
       }
     }
   }

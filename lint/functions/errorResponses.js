@@ -1,9 +1,12 @@
 import { calls, entries, isMap } from '../contract.js';
 
+const statuses = (list) => entries(list).map(([, status]) => `${status}`);
+
 /** Each operation lists the errors that its gateway gives on every call, as the document's `x-house.errors` tells. */
 export default function errorResponses(document) {
   const errors = document['x-house']?.errors;
-  const [always, withBody] = [errors?.always, errors?.withBody].map((list) => entries(list).map(([, status]) => `${status}`));
+  const always = statuses(errors?.always);
+  const withBody = statuses(errors?.withBody);
   return calls(document).flatMap(({ node, path, label }) => {
     const open = Array.isArray(node.security) && node.security.length === 0;
     const expected = [...always.filter((status) => !(open && status === '401')), ...(node.requestBody ? withBody : [])];

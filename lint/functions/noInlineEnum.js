@@ -7,7 +7,9 @@ export default function noInlineEnum(document) {
     const { kind, node, path } = place;
     if (kind !== 'schema' || !Array.isArray(node.enum) || componentName(place) !== undefined) continue;
     const values = JSON.stringify(node.enum);
-    const message = `enum ${values} stands inline: move it into a file of schemas/ and refer to that, or write \`const\` for one value`;
+    const message =
+      `enum ${values} stands inline: move it into a file of schemas/ and refer to that, ` +
+      'or write `const` for one value';
     findings.push({ path: [...path, 'enum'], message });
   }
   return findings;

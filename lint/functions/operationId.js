@@ -11,7 +11,8 @@ export default function operationId(document, { verbs }) {
     }
     const where = [...path, 'operationId'];
     if (!FORM.test(id)) {
-      return [{ message: `operationId '${id}' is not camelCase: write letters and digits only, such as sendText`, path: where }];
+      const message = `operationId '${id}' is not camelCase: write letters and digits only, such as sendText`;
+      return [{ message, path: where }];
     }
     const verb = id.match(/^[a-z]+/)[0];
     if (verbs.includes(verb)) return [];

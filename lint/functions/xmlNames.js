@@ -19,12 +19,13 @@ export default function xmlNames(document) {
     const component = componentName(target);
     if (!isNamed && !union) {
       if (role === 'root' && (object || !place.maybePlain)) {
-        say(target.path, `${called(component)} is the root of an XML document without a name: write \`xml: {name: rootElement}\``);
+        const label = component === undefined ? 'this schema' : `schema ${component}`;
+        say(target.path, `${label} is the root of an XML document without a name: write \`xml: {name: rootElement}\``);
       } else if (role === 'item') {
         say(place.path, 'the items of this array have no name in XML: write `xml: {name: repeatedElement}` in them');
       } else if (role === 'property' && object && component !== undefined) {
-        const message = `object ${component} stands in XML without a name: write \`xml: {name: element}\` in it, or beside this $ref`;
-        say(place.path, message);
+        const way = 'write `xml: {name: element}` in it, or beside this $ref';
+        say(place.path, `object ${component} stands in XML without a name: ${way}`);
       }
     }
     const key = `${target.path.join(' ')} ${union ? `${role} ${isNamed}` : ''}`;
@@ -33,16 +34,17 @@ export default function xmlNames(document) {
     for (const child of inside(target)) {
       if (!DESCENDS.includes(child.via)) continue;
       if (child.via === 'allOf') visit(child, 'part');
-      else if (UNIONS.includes(child.via)) visit({ ...child, maybePlain: place.maybePlain }, object ? 'part' : role, isNamed);
       else if (child.via === 'items' || child.via === 'prefixItems') visit(child, 'item');
-      else visit(child, 'property');
+      else if (!UNIONS.includes(child.via)) visit(child, 'property');
+      else visit({ ...child, maybePlain: place.maybePlain }, object ? 'part' : role, isNamed);
     }
   }
 
   for (const { kind, node, path, name } of walk(everything(document))) {
     if (kind === 'mediaType' && XML.test(name) && node.schema) {
       // Skycore labels XML text/html; a page that is really HTML has a string for its schema.
-      visit({ kind: 'schema', node: node.schema, path: [...path, 'schema'], maybePlain: name.startsWith('text/html') }, 'root');
+      const maybePlain = name.startsWith('text/html');
+      visit({ kind: 'schema', node: node.schema, path: [...path, 'schema'], maybePlain }, 'root');
     }
     if (kind === 'schema' && XML.test(node.contentMediaType ?? '') && node.contentSchema) {
       visit({ kind: 'schema', node: node.contentSchema, path: [...path, 'contentSchema'] }, 'root');
@@ -52,4 +54,3 @@ export default function xmlNames(document) {
 }
 
 const hasName = (schema) => isText(schema?.xml?.name) || schema?.xml?.['x-node-type'] === 'none';
-const called = (component) => (component === undefined ? 'this schema' : `schema ${component}`);

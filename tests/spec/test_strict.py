@@ -91,6 +91,19 @@ def test_every_row_is_accepted_and_no_two_can_be_mixed(contracts: Contracts) -> 
             assert not validator.is_valid({**row, "id": other["id"]}), (row, other["id"])
 
 
+def test_a_refusal_says_the_words_of_its_status(contracts: Contracts) -> None:
+    """The answer to a wrong password is not the answer to a missing page, and texts are those of the table."""
+    schema = contracts.strict["infobip"]["components"]["responses"]["Unauthorized"]["content"]["application/json"][
+        "schema"
+    ]
+    validator = contracts.validator_of("infobip", "strict", schema)
+    good = example("infobip", "error.unauthorized")
+    assert validator.is_valid(good)
+    assert not validator.is_valid(example("infobip", "error.notFound"))
+    good["requestError"]["serviceException"]["text"] = "Wrong password"
+    assert not validator.is_valid(good)
+
+
 def test_an_action_may_not_be_missing(contracts: Contracts) -> None:
     """Where a status has an action, the gateway sends it."""
     without = {key: value for key, value in STATUS_6.items() if key != "action"}

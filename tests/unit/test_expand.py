@@ -96,9 +96,16 @@ def test_any_row_ties_properties_without_a_key(scratch: Scratch) -> None:
     assert not jsonschema_rs.is_valid(schema, {"id": 6, "name": "SENT"})
 
 
+def test_where_narrows_the_rows(scratch: Scratch) -> None:
+    """A marker may speak of some rows of its table only."""
+    schema = expanded(scratch, "StatusId", {"x-codes": {"table": "statuses", "where": {"groupId": 2}}})
+    assert schema["enum"] == [6]
+
+
 @pytest.mark.parametrize(
     ("marker", "reason"),
     [
+        ({"table": "statuses", "where": {"groupId": 3}}, "no row of table 'statuses' has {'groupId': 3}"),
         ({"table": "statusez"}, "table 'statusez', which does not exist"),
         ({"table": "statuses", "column": "action"}, "row 5 of"),
     ],
