@@ -1,0 +1,89 @@
+"""A request as it came and a reply as it goes, and what their headers agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+Headers = Sequence[tuple[bytes, bytes]]
+
+
+@dataclass(slots=True)
+class Request:
+    """A whole request. Header names are in small letters; `path` is without the query and not decoded."""
+
+    method: str
+    path: str
+    query: bytes
+    headers: Headers
+    body: bytes
+
+    def header(self, name: bytes) -> bytes | None:
+        """The first header of this name."""
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return None
+
+
+@dataclass(slots=True)
+class Reply:
+    """A whole reply; `durable` ones go out after the store has committed what they speak of."""
+
+    status: int
+    body: bytes
+    content_type: bytes = b"application/json;charset=utf-8"
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+    durable: bool = False
+
+
+Handler = Callable[[Request], Reply]
+
+
+@lru_cache(maxsize=256)
+def media_type(content_type: bytes) -> tuple[str, str | None]:
+    """The label of a body and its charset, in small letters: `application/json`, `utf-8`."""
+    label, *parameters = content_type.decode("latin-1").split(";")
+    charset = None
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            charset = value.strip().strip('"').lower() or None
+    return label.strip().lower(), charset
+
+
+@lru_cache(maxsize=256)
+def preferred(accept: bytes | None, offered: tuple[str, ...]) -> str | None:
+    """Which of the offered media types the caller likes best, the earlier one if equally; None if none will do."""
+    if accept is None or not accept.strip():
+        return offered[0]
+    best: tuple[float, int] | None = None
+    for place, offer in enumerate(offered):
+        quality = _quality(offer, accept.decode("latin-1").lower())
+        if quality > 0 and (best is None or quality > best[0]):
+            best = (quality, place)
+    return None if best is None else offered[best[1]]
+
+
+def _quality(offer: str, accept: str) -> float:
+    """The weight of the most exact range that covers the offer."""
+    kind = offer.split("/")[0]
+    exactness = {offer: 3, f"{kind}/*": 2, "*/*": 1}
+    found = (0, 0.0)
+    for item in accept.split(","):
+        range_, *parameters = (part.strip() for part in item.split(";"))
+        if range_ in exactness:
+            found = max(found, (exactness[range_], _weight(parameters)))
+    return found[1]
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        key, _, value = parameter.partition("=")
+        if key.strip() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0

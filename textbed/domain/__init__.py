@@ -1,0 +1,1 @@
+"""Pure rules, no input or output: numbers, text, time, what becomes of a message."""
