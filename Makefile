@@ -7,6 +7,7 @@ NODE_MODULES := node_modules/.ready
 READY := .venv/.ready
 INSTALLED := .venv/.installed
 BASE ?= HEAD
+PORT ?= $(or $(TEXTBED_PORT),8700)
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
@@ -22,8 +23,8 @@ help: ## say what each command does
 
 setup: $(INSTALLED) $(NODE_MODULES) ## set up .venv and node_modules (the others do it when needed)
 
-serve: generate $(INSTALLED) ## build everything and show what there is
-	@$(BIN)/python -m textbed_specs
+serve: generate $(INSTALLED) ## build everything and serve the emulator on PORT= (default 8700)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/textbed serve --port $(PORT)
 
 generate: $(READY) $(NODE_MODULES) ## write generated/ from spec/ and overlays/
 	@$(BIN)/python -m scripts.generate

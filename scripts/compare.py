@@ -10,15 +10,28 @@ import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from scripts.compare_ledger import Change, Ledger, Node, Side, Spot, carries_xml, difference, verdict
-from scripts.compare_schema import References, SchemaComparison, as_key, changed_keys
+from scripts.compare_ledger import (
+    METHODS,
+    Change,
+    Ledger,
+    Node,
+    Side,
+    Spot,
+    as_key,
+    carries_xml,
+    changed_keys,
+    difference,
+    verdict,
+)
+from scripts.compare_references import References
+from scripts.compare_schema import SchemaComparison
 
 Document = dict[str, Any]
 Step = Literal["backwards", "none", "patch", "minor", "major"]
 
 STEPS: tuple[Step, ...] = ("backwards", "none", "patch", "minor", "major")
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-COMPARED_ROOT_KEYS = {"info", "paths", "webhooks", "components", "security"}
+ALIASES = "x-path-aliases"
+COMPARED_ROOT_KEYS = {"info", "paths", "webhooks", "components", "security", "x-codes"}
 COMPARED_OPERATION_KEYS = {
     "operationId",
     "deprecated",
@@ -43,7 +56,7 @@ STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple
 
 
 def compare(old: Document, new: Document) -> list[Change]:
-    """All changes from `old` to `new`, the breaking ones first."""
+    """All changes from `old` to `new` but those of the code tables (`compare_codes`), the breaking ones first."""
     return _Comparison(old, new).run()
 
 
@@ -125,7 +138,17 @@ class _Comparison:
                     self.ledger.note(spot, "minor", "added")
             if was and now:
                 spot = Spot(Node(f"{prefix}{path}", "path"), "input")
-                self.compare_rest(spot, was, now, {"parameters", *METHODS})
+                self.compare_rest(spot, was, now, {"parameters", ALIASES, *METHODS})
+                self.compare_aliases(spot, was.get(ALIASES, []), now.get(ALIASES, []))
+
+    def compare_aliases(self, spot: Spot, old: list[str], new: list[str]) -> None:
+        """Other paths at which the same calls are served."""
+        for alias in old:
+            if alias not in new:
+                self.ledger.note(spot, "major", f"path alias {alias} removed")
+        for alias in new:
+            if alias not in old:
+                self.ledger.note(spot, "minor", f"path alias {alias} added")
 
     def compare_operations(self, spot: Spot, old: tuple[Document, Document], new: tuple[Document, Document]) -> None:
         """`old` and `new` are a path item and its operation; `spot.side` is the direction of the call itself."""

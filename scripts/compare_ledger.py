@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Level = Literal["major", "minor", "patch"]
 Side = Literal["input", "output"]
 Schema = dict[str, Any]
+Path = tuple[str, ...]
 
 LEVELS: tuple[Level, ...] = ("major", "minor", "patch")
 LONGEST_SHOWN = 100
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+KINDS = {"responses": "response", "parameters": "parameter", "headers": "header", "requestBodies": "request body"}
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,7 @@ class Ledger:
         self._users[component].setdefault(spot.node, spot.path)
 
     def changes(self) -> list[Change]:
-        found = [*self._told_changes(), *self._told_rewordings()]
-        return sorted(found, key=lambda change: (LEVELS.index(change.level), change.where, change.what))
+        return in_order([*self._told_changes(), *self._told_rewordings()])
 
     def _told_changes(self) -> Iterator[Change]:
         for (_, path, what), by_level in self._found.items():
@@ -134,6 +136,29 @@ class Ledger:
         return routes
 
 
+def placed(path: Path) -> tuple[str, Path]:
+    """The component or the operation that a path leads into, and the rest of the path."""
+    match path:
+        case ("components", "schemas", name, *rest):
+            return f"component {name}", tuple(rest)
+        case ("components", kind, name, *rest):
+            return f"component {KINDS.get(kind, kind)} {name}", tuple(rest)
+        case ("paths", address, method, *rest) if method in METHODS:
+            return f"{method.upper()} {address}", tuple(rest)
+        case ("paths", address, *rest):
+            return address, tuple(rest)
+        case ("webhooks", name, method, *rest) if method in METHODS:
+            return f"webhook {name} {method.upper()}", tuple(rest)
+        case ("webhooks", name, *rest):
+            return f"webhook {name}", tuple(rest)
+    return "the API", path
+
+
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """The breaking ones first, and each once: two components of one place may tell the same of it."""
+    return sorted(set(changes), key=lambda change: (LEVELS.index(change.level), change.where, change.what))
+
+
 def plural(role: str) -> str:
     return f"{role[:-1]}ies" if role.endswith("y") else f"{role}s"
 
@@ -153,6 +178,15 @@ def spelled(label: str, path: str) -> str:
 def verdict(side: Side, *, tighter: bool) -> Level:
     """A tighter schema breaks whoever sends, a looser one whoever reads."""
     return "major" if (side == "input") == tighter else "minor"
+
+
+def as_key(value: Any) -> str:
+    """Tells apart what `==` does not: `1`, `1.0` and `true`."""
+    return json.dumps(value, sort_keys=True)
+
+
+def changed_keys(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    return sorted(key for key in old.keys() | new.keys() if as_key(old.get(key)) != as_key(new.get(key)))
 
 
 def shown(value: Any) -> str:

@@ -6,17 +6,14 @@ reported once, however many places lead to it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
-from scripts.compare_ledger import Ledger, Node, Schema, Spot, difference, shown, verdict
-from scripts.errors import PipelineError
+from scripts.compare_ledger import Ledger, Node, Schema, Spot, as_key, changed_keys, difference, shown, verdict
+from scripts.compare_references import AROUND_A_CHOICE, WORDING, References, picked
 
 SCHEMAS = "#/components/schemas/"
 
-WORDING = {"title", "description", "examples", "example", "externalDocs", "$comment"}
 UPPER_LIMITS = ("maxLength", "maximum", "exclusiveMaximum", "maxItems", "maxProperties")
 LOWER_LIMITS = ("minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties")
 COUNTS_FROM_ZERO = ("minLength", "minItems", "minProperties")
@@ -25,93 +22,15 @@ IDENTITY = {"format", "contentEncoding", "contentMediaType", "readOnly", "writeO
 STRUCTURE = {"$ref", "type", "enum", "const", "default", "deprecated", "xml", "properties", "required", "items"}
 STRUCTURE |= {"additionalProperties", "unevaluatedProperties", "allOf", "anyOf", "oneOf", "contentSchema"}
 HANDLED = {*WORDING, *UPPER_LIMITS, *LOWER_LIMITS, *IDENTITY, *STRUCTURE}
-# Stay with a schema that becomes one variant of a choice.
-AROUND_A_CHOICE = {*WORDING, "default", "xml", "deprecated"}
 ALL_TYPES = {"null", "boolean", "object", "array", "number", "integer", "string"}
 XML_FACETS = {
     "name": "name",
-    "wrapped": "wrapping",
-    "attribute": "attribute",
     "namespace": "namespace",
     "prefix": "prefix",
     "nodeType": "node type",
     "x-node-type": "node type",
 }
-
-
-class References:
-    """Follows the references inside one document."""
-
-    def __init__(self, document: dict[str, Any]) -> None:
-        self._document = document
-        self._flat: dict[int, Schema] = {}
-        self._made: list[Schema] = []  # kept alive, because schemas are told apart by their identity
-
-    def target(self, reference: str) -> Any:
-        node: Any = self._document
-        for step in reference.split("/")[1:]:
-            key = unquote(step).replace("~1", "/").replace("~0", "~")
-            node = node.get(key) if isinstance(node, dict) else None
-        if node is None or not reference.startswith("#/"):
-            raise PipelineError("bundle", None, f"reference '{reference}' leads nowhere", "Run `make check` first")
-        return node
-
-    def resolved(self, node: Any) -> Any:
-        """`node`, or what it refers to (for what is not a schema, where nothing counts beside a reference)."""
-        while isinstance(node, dict) and "$ref" in node:
-            node = self.target(node["$ref"])
-        return node
-
-    def flat(self, schema: Any) -> Schema:
-        """A schema in one piece: what it refers to, under what stands beside the reference."""
-        if id(schema) not in self._flat:
-            self._flat[id(schema)] = {}  # what a reference that leads back to itself finds
-            self._flat[id(schema)] = self._flattened(schema)
-        return self._flat[id(schema)]
-
-    def _flattened(self, schema: bool | Schema) -> Schema:
-        if isinstance(schema, bool):
-            return {} if schema else {"not": {}}
-        if "$ref" not in schema:
-            return schema
-        target = self.flat(self.target(schema["$ref"]))
-        beside = {key: value for key, value in schema.items() if key != "$ref"}
-        if "xml" in beside and "xml" in target:
-            beside["xml"] = {**target["xml"], **beside["xml"]}
-        return {**target, **beside}
-
-    def merged(self, schema: Any) -> Schema:
-        """A flat schema with the parts of its `allOf` written into it, as far as that says the same."""
-        flat = self.flat(schema)
-        whole = {key: value for key, value in flat.items() if key != "allOf"}
-        for part in map(self.merged, flat.get("allOf", [])):
-            properties = {**part.get("properties", {}), **whole.get("properties", {})}
-            required = [*part.get("required", []), *whole.get("required", [])]
-            whole = {**part, **whole, **({"properties": properties} if properties else {})}
-            whole |= {"required": required} if required else {}
-        return whole
-
-    def as_only_variant(self, schema: Any) -> Schema:
-        """A schema that becomes one variant of a choice, without what stays around the choice."""
-        if isinstance(schema, dict) and set(schema) == {"$ref"}:
-            return schema
-        kept = [key for key in self.flat(schema) if key not in AROUND_A_CHOICE and not key.startswith("x-")]
-        self._made.append(picked(self.flat(schema), kept))
-        return self._made[-1]
-
-    def spelled_out(self, value: Any, inside: tuple[str, ...] = ()) -> Any:
-        """`value` with each reference replaced by what it leads to, so that two can be told apart by `==`."""
-        if isinstance(value, list):
-            return [self.spelled_out(item, inside) for item in value]
-        if not isinstance(value, dict):
-            return value
-        reference = value.get("$ref")
-        if not isinstance(reference, str):
-            return {key: self.spelled_out(item, inside) for key, item in value.items()}
-        if reference in inside:
-            return reference
-        beside = {key: item for key, item in value.items() if key != "$ref"}
-        return [self.spelled_out(self.target(reference), (*inside, reference)), self.spelled_out(beside, inside)]
+XML_FLAGS = {"wrapped": "wrapped in an XML element", "attribute": "an XML attribute"}
 
 
 class SchemaComparison:
@@ -175,11 +94,19 @@ class SchemaComparison:
             inside = spot.content({**old, **new}.get("contentMediaType", ""))
             self.compare(inside, old.get("contentSchema", True), new.get("contentSchema", True))
         self._compare_parts(spot, old.get("allOf", []), new.get("allOf", []))
+        self._compare_choices(spot, old, new)
         self._compare_variants(spot, variants(old), variants(new))
 
     def _compare_wording(self, spot: Spot, old: Schema, new: Schema) -> None:
-        for keyword in changed_keys(old, new):
-            if keyword in WORDING or (keyword.startswith("x-") and keyword != "x-enum-varnames"):
+        changed = changed_keys(old, new)
+        told_elsewhere = {"x-enum-varnames"}
+        if "enum" in changed or ("x-codes" in old and "x-codes" in new):
+            # Values that come and go take their descriptions with them; those of a code table are told as its rows.
+            told_elsewhere.add("x-enum-descriptions")
+        if "enum" in changed or "x-enum-varnames" in changed:
+            told_elsewhere.add("x-codes")
+        for keyword in changed:
+            if keyword in WORDING or (keyword.startswith("x-") and keyword not in told_elsewhere):
                 self._ledger.note_wording(spot, keyword)
         self._ledger.note_deprecation(spot, old, new)
 
@@ -190,6 +117,9 @@ class SchemaComparison:
             was, now = before.get(facet) or None, after.get(facet) or None
             if was != now:
                 self._ledger.note(spot, "major", difference(f"XML {told}", was, now))
+        for flag, told in XML_FLAGS.items():
+            if bool(before.get(flag)) != bool(after.get(flag)):
+                self._ledger.note(spot, "major", f"{'became' if after.get(flag) else 'no longer'} {told}")
 
     def _compare_default(self, spot: Spot, old: Schema, new: Schema) -> None:
         was, now = old.get("default"), new.get("default")
@@ -227,11 +157,21 @@ class SchemaComparison:
         for key, value in now.items():
             if key not in was:
                 self._ledger.note(spot, "minor", f"enum value {shown(value)} added")
-        old_names, new_names = names_of_values(old), names_of_values(new)
-        for key in was.keys() & now.keys():
-            if key in old_names and old_names[key] != new_names.get(key, old_names[key]):
-                told = f"name of enum value {shown(was[key])} changed from {old_names[key]} to {new_names[key]}"
-                self._ledger.note(spot, "major", told)
+        self._compare_names(
+            spot, {key: was[key] for key in was if key in now}, names_of_values(old), names_of_values(new)
+        )
+
+    def _compare_names(self, spot: Spot, kept: dict[str, Any], old: dict[str, str], new: dict[str, str]) -> None:
+        """The names by which generated code knows the values that both sides have."""
+        if old and not new:
+            self._ledger.note(spot, "major", "names of the enum values removed")
+        elif new and not old:
+            self._ledger.note(spot, "minor", "names of the enum values added")
+        else:
+            for key in kept:
+                if key in old and old[key] != new.get(key):
+                    told = difference(f"name of enum value {shown(kept[key])}", old[key], new.get(key))
+                    self._ledger.note(spot, "major", told)
 
     def _compare_limits(self, spot: Spot, old: Schema, new: Schema) -> None:
         for keyword in (*UPPER_LIMITS, *LOWER_LIMITS):
@@ -290,6 +230,15 @@ class SchemaComparison:
             else:
                 self.compare(spot, was, now)
 
+    def _compare_choices(self, spot: Spot, old: Schema, new: Schema) -> None:
+        """`oneOf` refuses what fits several variants, and `anyOf` takes it."""
+        was, now = ("oneOf" if "oneOf" in schema else "anyOf" for schema in (old, new))
+        if was == now or not (variants(old) and variants(new)):
+            return
+        can_fit_several = overlap(self._old, variants(old)) or overlap(self._new, variants(new))
+        level = verdict(spot.side, tighter=now == "oneOf") if can_fit_several else "patch"
+        self._ledger.note(spot, level, f"{was} became {now}")
+
     def _compare_variants(self, spot: Spot, old: list[Any], new: list[Any]) -> None:
         for name, was, now in matched(old, new):
             if was is not None and now is not None:
@@ -305,19 +254,6 @@ class SchemaComparison:
 def component_name(schema: Any) -> str:
     reference = schema.get("$ref", "") if isinstance(schema, dict) else ""
     return reference.removeprefix(SCHEMAS) if reference.startswith(SCHEMAS) else ""
-
-
-def picked(schema: Schema, keys: Iterable[str]) -> Schema:
-    return {key: schema[key] for key in keys if key in schema}
-
-
-def changed_keys(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
-    return sorted(key for key in old.keys() | new.keys() if as_key(old.get(key)) != as_key(new.get(key)))
-
-
-def as_key(value: Any) -> str:
-    """Tells apart what `==` does not: `1`, `1.0` and `true`."""
-    return json.dumps(value, sort_keys=True)
 
 
 def types_of(schema: Schema) -> set[str]:
@@ -362,6 +298,12 @@ def further_properties(schema: Schema) -> Any:
 
 def variants(schema: Schema) -> list[Any]:
     return [*schema.get("anyOf", []), *schema.get("oneOf", [])]
+
+
+def overlap(references: References, schemas: list[Any]) -> bool:
+    """Whether a value may fit several of the schemas, as far as their types tell."""
+    types = [accepted(types_of(references.flat(schema))) for schema in schemas]
+    return sum(map(len, types)) > len(set().union(*types))
 
 
 def matched(old: list[Any], new: list[Any]) -> Iterator[tuple[str, Any, Any]]:

@@ -6,68 +6,60 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
-from scripts.codes import Row, Tables, texts_of
+from scripts.codes import Row, Tables
 from scripts.errors import PipelineError
+from scripts.markers import ENUMERATION, ROW_TIE, TEXTS, read_enumeration, read_row_tie, value_in
+from scripts.source import Mapping, Origin, kind_of
 
 
 def expand_codes(document: dict[str, Any], origin: str) -> dict[str, Any]:
-    """`document` with every marker carried out, from the tables in its own `x-codes`; `origin` names it in errors."""
+    """`document` with every marker carried out, from the tables in its `x-codes`; `origin` is its name in errors."""
     tables = document.get("x-codes", {})
-    return {
-        key: value if key == "x-codes" else _expand(value, tables, f"{origin} #/{key}")
-        for key, value in document.items()
-    }
-
-
-def _expand(node: Any, tables: Tables, where: str) -> Any:
-    if isinstance(node, list):
-        return [_expand(item, tables, where) for item in node]
-    if not isinstance(node, dict):
-        return node
-    expanded = {key: _expand(value, tables, f"{where}/{key}") for key, value in node.items()}
-    if "x-codes" in node:
-        expanded.update(_enumeration(node["x-codes"], tables, where))
-    if "x-code-rows" in node:
-        rules = _row_rules(node["x-code-rows"], tables, where)
-        expanded["allOf"] = [*expanded.get("allOf", []), *rules]
+    expanded = document.emptied() if isinstance(document, Mapping) else {}
+    for key, value in document.items():
+        expanded[key] = value if key == "x-codes" else _expand(value, tables, Origin(Path(origin), None))
     return expanded
 
 
-def _rows(marker: dict[str, Any], tables: Tables, where: str) -> list[Row]:
-    name = marker.get("table")
-    if name not in tables:
-        raise PipelineError(
-            where, None, f"x-codes names table '{name}', which does not exist", f"Use one of: {', '.join(tables)}"
-        )
-    where_equal: dict[str, Any] = marker.get("where", {})
-    rows = [row for row in tables[name]["rows"] if all(row.get(key) == value for key, value in where_equal.items())]
-    if not rows:
-        raise PipelineError(
-            where, None, f"no row of table '{name}' has {where_equal}", "Correct `where`, or leave it out"
-        )
-    return rows
+def _expand(node: Any, tables: Tables, around: Origin) -> Any:
+    """`around` is the nearest place that is known, for what does not know its own."""
+    if isinstance(node, list):
+        return [_expand(item, tables, around) for item in node]
+    if not isinstance(node, dict):
+        return node
+    origin = Origin(node.file, node.line) if isinstance(node, Mapping) else around
+    expanded: dict[str, Any] = node.emptied() if isinstance(node, Mapping) else {}
+    expanded.update((key, _expand(value, tables, origin)) for key, value in node.items())
+    if ENUMERATION in node:
+        _add(expanded, _enumeration(node, tables, origin), ENUMERATION)
+    if ROW_TIE in node:
+        others = expanded.get("allOf", [])
+        if not isinstance(others, list):
+            place = node.origin_of("allOf") if isinstance(node, Mapping) else origin
+            raise PipelineError(*place, f"'allOf' holds {kind_of(others)}, not a list", "Write `- …` lines under it")
+        _add(expanded, {"allOf": [*others, *_row_rules(node, tables, origin)]}, ROW_TIE)
+    return expanded
 
 
-def _column(row: Row, column: str) -> Any:
-    return texts_of(row) if column == "texts" else row.get(column)
+def _add(schema: dict[str, Any], keywords: dict[str, Any], marker: str) -> None:
+    """Adds what a marker expands to, as written where the marker is."""
+    schema.update(keywords)
+    if isinstance(schema, Mapping):
+        schema.origins.update(dict.fromkeys(keywords, schema.origin_of(marker)))
 
 
-def _enumeration(marker: dict[str, Any], tables: Tables, where: str) -> dict[str, Any]:
-    rows = _rows(marker, tables, where)
-    column = marker.get("column", "id")
+def _enumeration(schema: dict[str, Any], tables: Tables, origin: Origin) -> dict[str, Any]:
+    enumeration = read_enumeration(schema, tables, origin)
     rows_of: dict[Any, list[Row]] = {}
-    for row in rows:
-        value = _column(row, column)
-        if value is None:
-            raise PipelineError(
-                where, None, f"row {row['id']} of '{marker['table']}' has no {column}", "Add it, or name another column"
-            )
-        rows_of.setdefault(value, []).append(row)
+    for row in enumeration.rows:
+        rows_of.setdefault(row[enumeration.column], []).append(row)
     keywords: dict[str, Any] = {"enum": list(rows_of)}
-    if "names" in marker:
-        keywords["x-enum-varnames"] = _distinct({value: rows[0][marker["names"]] for value, rows in rows_of.items()})
+    if enumeration.names is not None:
+        names = {value: str(rows[0][enumeration.names]) for value, rows in rows_of.items()}
+        keywords["x-enum-varnames"] = _distinct(names)
     if all(len(rows) == 1 for rows in rows_of.values()):
         # A value that several rows share has no description of its own.
         keywords["x-enum-descriptions"] = [row["description"] for [row] in rows_of.values()]
@@ -80,19 +72,15 @@ def _distinct(names: dict[Any, str]) -> list[str]:
     return [f"{name}_{value}" if name in shared else name for value, name in names.items()]
 
 
-def _row_rules(marker: dict[str, Any], tables: Tables, where: str) -> list[dict[str, Any]]:
-    rows = _rows(marker, tables, where)
-    if "anyRow" in marker:
-        alternatives = [_must_match(row, marker["anyRow"]) for row in rows]
-        return alternatives if len(alternatives) == 1 else [{"anyOf": alternatives}]
-    key = marker["key"]
-    (key_property, key_column), *_ = key.items() if isinstance(key, dict) else [(key, key)]
+def _row_rules(schema: dict[str, Any], tables: Tables, origin: Origin) -> list[dict[str, Any]]:
+    tie = read_row_tie(schema, tables, origin)
+    matches = [_must_match(row, tie.columns) for row in tie.rows]
+    if tie.key is None:
+        return matches if len(matches) == 1 else [{"anyOf": matches}]
+    key_property, key_column = tie.key
     return [
-        {
-            "if": {"properties": {key_property: {"const": row[key_column]}}, "required": [key_property]},
-            "then": _must_match(row, marker["match"]),
-        }
-        for row in rows
+        {"if": {"properties": {key_property: {"const": row[key_column]}}, "required": [key_property]}, "then": match}
+        for row, match in zip(tie.rows, matches, strict=True)
     ]
 
 
@@ -100,10 +88,10 @@ def _must_match(row: Row, columns: dict[str, str]) -> dict[str, Any]:
     """The schema of an object whose properties stand in this row; one whose column is empty must be absent."""
     properties: dict[str, Any] = {}
     for name, column in columns.items():
-        value = _column(row, column)
+        value = value_in(row, column)
         if value is None:
             properties[name] = False
-        elif column == "texts" and "pattern" in row:
+        elif column == TEXTS and "pattern" in row:
             properties[name] = {"pattern": row["pattern"]}
         elif isinstance(value, list):
             properties[name] = {"enum": value} if len(value) > 1 else {"const": value[0]}

@@ -1,6 +1,7 @@
-"""Checks bundled documents with openapi-spec-validator, Redocly CLI and Spectral; Spectral carries the house rules.
+"""Checks documents with openapi-spec-validator, Redocly CLI and Spectral; Spectral carries the house rules.
 
-Run as `python -m scripts.lint generated/specs/*.json`.
+`make check` does this to every document while it still knows where each part was written. To look at documents as they
+are published: `python -m scripts.lint generated/specs/textbed_specs/*.json`.
 """
 
 from __future__ import annotations
@@ -9,66 +10,64 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from scripts.errors import PipelineError
+from scripts.findings import STUMBLED, VALIDATOR, Finding, short
+from scripts.places import Path as Keys
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE = ROOT / ".venv/bin/node"
 REDOCLY = ROOT / "node_modules/@redocly/cli/bin/cli.js"
 SPECTRAL = ROOT / "node_modules/@stoplight/spectral-cli/dist/index.js"
 RULES = ROOT / "lint"
-LONGEST_MESSAGE = 300
+USAGE = "Name the documents to check: python -m scripts.lint generated/specs/textbed_specs/*.json"
 
 
-class _Finding(NamedTuple):
-    file: Path
-    tool: str
-    rule: str
-    message: str
-    pointer: str
+def findings(documents: Sequence[Path], for_node: Collection[Path] | None = None) -> list[Finding]:
+    """What the three tools say against these documents; nothing is a clean bill.
 
-    def in_one_line(self) -> str:
-        place = self.pointer or "/"
-        return f"{os.path.relpath(self.file)}: {self.tool} {self.rule}: {_short(self.message)} (at {place})"
-
-
-def findings(bundles: Sequence[Path]) -> list[str]:
-    """What the three tools say against these documents, one line each, file by file; an empty list is a clean bill."""
-    if not bundles:
+    The two that run on Node take three times as long as the validator: `for_node` are those that they are to see,
+    `None` is all.
+    """
+    if not documents:
         return []
     for needed in (NODE, REDOCLY, SPECTRAL):
         if not needed.exists():
             raise PipelineError(needed, None, "this tool is missing", "Run `make setup`")
-    files = [bundle.resolve() for bundle in bundles]
-    documents = {file: _read(file) for file in files}
-    strict = [file for file in files if file.name.endswith(".strict.json")]
-    plain = [file for file in files if file not in strict]
-    breakdowns: list[PipelineError] = []
-    with ThreadPoolExecutor(max_workers=3) as pool:
+    files = [document.resolve() for document in documents]
+    seen_by_node = files if for_node is None else [document.resolve() for document in for_node]
+    strict = [file for file in seen_by_node if file.name.endswith(".strict.json")]
+    others = [file for file in seen_by_node if file not in strict]
+    contents = {file: read_document(file) for file in files}
+    with ThreadPoolExecutor() as pool:
         running = [
-            pool.submit(_redocly, "redocly.yaml", plain),
+            pool.submit(_spectral, seen_by_node),
+            pool.submit(_redocly, "redocly.yaml", others),
             pool.submit(_redocly, "redocly.strict.yaml", strict),
-            pool.submit(_spectral, files),
         ]
-        found = [finding for file in files for finding in _validate(file, documents[file])]
+        found = [finding for file in files for finding in _validate(file.name, contents[file])]
+        breakdowns: list[PipelineError] = []
         for tool in running:
-            try:
-                found += tool.result()
-            except PipelineError as error:
-                breakdowns.append(error)
-    # A tool may stumble over what the others explain, so theirs comes first.
+            found += _result(tool, breakdowns)
+    # A tool may break down over what the others explain, so its own words count only if they found nothing.
     if breakdowns and not found:
         raise breakdowns[0]
-    order = {file: position for position, file in enumerate(files)}
-    found.sort(key=lambda finding: order.get(finding.file, len(order)))
-    return [*(finding.in_one_line() for finding in found), *map(str, breakdowns)]
+    return found
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _result(tool: Future[list[Finding]], breakdowns: list[PipelineError]) -> list[Finding]:
+    try:
+        return tool.result()
+    except PipelineError as error:
+        breakdowns.append(error)
+        return []
+
+
+def read_document(file: Path) -> dict[str, Any]:
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -80,30 +79,32 @@ def _read(file: Path) -> dict[str, Any]:
     return document
 
 
-def _validate(file: Path, document: dict[str, Any]) -> Iterator[_Finding]:
+def _validate(name: str, document: dict[str, Any]) -> Iterator[Finding]:
     # Half a second to import, spent while the other two run.
     from openapi_spec_validator import OpenAPIV31SpecValidator
-    from referencing.exceptions import Unresolvable
 
     try:
         for error in OpenAPIV31SpecValidator(document).iter_errors():
-            yield _Finding(file, "validator", type(error).__name__, error.message, _pointer(error.absolute_path))
-    except Unresolvable as error:
-        yield _Finding(file, "validator", type(error).__name__, f"$ref '{error.ref}' leads nowhere", "")
+            path = tuple(str(key) for key in error.absolute_path)
+            message = error.message.split(" Failed validating ")[0]
+            yield Finding(name, VALIDATOR, type(error).__name__, message, path)
     except Exception as error:  # after a fault of structure it goes on, and may stumble in any way
-        yield _Finding(file, "validator", type(error).__name__, f"stumbled over the document: {error}", "")
+        message = f"the validator stumbled over the document: {type(error).__name__} {error}"
+        yield Finding(name, VALIDATOR, STUMBLED, message, ())
 
 
-def _spectral(files: list[Path]) -> list[_Finding]:
+def _spectral(files: list[Path]) -> list[Finding]:
+    if not files:
+        return []
     reports = _run(SPECTRAL, "lint", "--ruleset", str(RULES / "spectral.yaml"), "--format", "json", "--quiet", *files)
     return [
-        _Finding(Path(result["source"]), "spectral", result["code"], result["message"], _pointer(result["path"]))
+        Finding(Path(result["source"]).name, "spectral", result["code"], result["message"], tuple(result["path"]))
         for report in reports
         for result in report
     ]
 
 
-def _redocly(rules: str, files: list[Path]) -> list[_Finding]:
+def _redocly(rules: str, files: list[Path]) -> list[Finding]:
     if not files:
         return []
     options = ("--config", str(RULES / rules), "--format", "json", "--max-problems", "10000")
@@ -111,9 +112,10 @@ def _redocly(rules: str, files: list[Path]) -> list[_Finding]:
     for report in _run(REDOCLY, "lint", *options, *files):
         for problem in report["problems"]:
             place = problem["location"][0]
-            file = (ROOT / place["source"]["ref"]).resolve()
-            pointer = place.get("pointer", "").removeprefix("#").removesuffix("/")
-            found.append(_Finding(file, "redocly", problem["ruleId"], problem["message"], pointer))
+            name = Path(place["source"]["ref"]).name
+            found.append(
+                Finding(name, "redocly", problem["ruleId"], problem["message"], _keys(place.get("pointer", "")))
+            )
     return found
 
 
@@ -138,36 +140,34 @@ def _run(tool: Path, *arguments: str | Path) -> list[Any]:
         reports.append(report)
         rest = rest[end:].strip()
     if rest or not reports:
-        said = _short(done.stderr + rest) or "nothing"
+        said = short(done.stderr + rest) or "nothing"
         raise PipelineError(tool, None, f"the tool broke down and said: {said}", "Mend what it names")
     return reports
 
 
-def _short(message: str) -> str:
-    one_line = " ".join(message.split())
-    return one_line if len(one_line) <= LONGEST_MESSAGE else one_line[:LONGEST_MESSAGE] + "…"
-
-
-def _pointer(path: Iterable[str | int]) -> str:
-    return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
+def _keys(pointer: str) -> Keys:
+    steps = pointer.removeprefix("#").strip("/")
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps.split("/")) if steps else ()
 
 
 def main(arguments: Sequence[str]) -> int:
-    bundles = [Path(argument) for argument in arguments]
-    if not bundles:
-        print("Name the bundles to check: python -m scripts.lint generated/specs/*.json", file=sys.stderr)
-        return 2
+    named = [Path(argument) for argument in arguments]
     try:
-        found = findings(bundles)
+        documents = [file for file in named if "openapi" in read_document(file)]
+        for file in named:
+            if file not in documents:
+                print(f"{file}: no OpenAPI document, left out", file=sys.stderr)
+        if not documents:
+            print(USAGE, file=sys.stderr)
+            return 2
+        found = findings(documents)
     except PipelineError as error:
         print(error, file=sys.stderr)
         return 2
-    for line in found:
-        print(line)
-    if found:
-        return 1
-    print(f"{len(bundles)} bundle{'s' if len(bundles) > 1 else ''}, no finding")
-    return 0
+    for finding in found:
+        print(finding.in_one_line())
+    print(f"{len(documents)} documents, {len(found) or 'no'} findings")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any, cast
 import jsonpath_rfc9535 as jsonpath
 
 from scripts.errors import PipelineError
-from scripts.source import Mapping, load_mapping
+from scripts.source import Mapping, Origin, load_mapping
 
 _OVERLAY_FIELDS = {"overlay", "info", "extends", "actions"}
 _INFO_FIELDS = {"title", "version", "description"}
@@ -158,6 +158,9 @@ def _merge_into_all(action: Action, targets: list[jsonpath.JSONPathNode], value:
         given = _fresh(value)
         if isinstance(node.value, list) and not isinstance(given, list):
             given = [given]
+        if node.parent is not None:
+            written = "copy" if "copy" in action.fields else "update"
+            _note_origin(node.parent.value, node.location[-1], action.fields.origin_of(written))
         node.value = _merged(action, node.value, given, node.path())
 
 
@@ -167,12 +170,20 @@ def _merged(action: Action, old: Any, new: Any, at: str) -> Any:
         raise action.fault(what, "Give it the same kind, or remove the old value in an action before")
     if isinstance(old, dict):
         for key, value in new.items():
+            if isinstance(new, Mapping):
+                _note_origin(old, key, new.origin_of(key))
             old[key] = _merged(action, old[key], value, f"{at}['{key}']") if key in old else value
         return old
     if isinstance(old, list):
         old.extend(new)
         return old
     return new
+
+
+def _note_origin(holder: Any, key: str | int, origin: Origin) -> None:
+    """Has the value that comes to stand here know the overlay's line; one that it is merged into keeps its own."""
+    if isinstance(holder, Mapping) and not isinstance(holder.get(str(key)), dict | list):
+        holder.origins[str(key)] = origin
 
 
 def _kind(value: Any) -> str:
@@ -184,8 +195,7 @@ def _kind(value: Any) -> str:
 def _fresh(value: Any) -> Any:
     """A copy that shares no node with anything, not even within itself as YAML aliases do (`deepcopy` keeps those)."""
     if isinstance(value, Mapping):
-        mapping = Mapping(value.file, value.line)
-        mapping.key_lines.update(value.key_lines)
+        mapping = value.emptied()
         mapping.update((key, _fresh(member)) for key, member in value.items())
         return mapping
     if isinstance(value, dict):

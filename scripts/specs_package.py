@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import Any
 
 import yaml
 
-AUDIENCES = ("plain", "strict", "client", "docs", "emulator", "sandbox")
+from scripts.contracts import Contract
+from scripts.layout import AUDIENCES
+
 TEMPLATES = Path(__file__).parent / "templates" / "specs"
-
-
-@dataclass(frozen=True)
-class Contract:
-    """One gateway's documents by audience, and the XML examples they point to."""
-
-    gateway: str
-    documents: Mapping[str, dict[str, Any]]
-    xml_examples: Mapping[str, Path]
-
-    @property
-    def version(self) -> str:
-        return str(self.documents["plain"]["info"]["version"])
+# What the lint is told about a contract and no reader of it needs to know.
+UNPUBLISHED = ("x-house",)
 
 
 def specs_package(contracts: list[Contract], version: str) -> dict[str, bytes]:
     """Every file of the distribution, by its path in the distribution's folder."""
     data: dict[str, bytes] = {}
     for contract in contracts:
-        for audience, document in contract.documents.items():
-            name = contract.gateway if audience == "plain" else f"{contract.gateway}.{audience}"
-            data[f"{name}.json"] = _json(document)
-        plain = contract.documents["plain"]
+        for name, document in contract.by_file_name.items():
+            data[name] = _json(_published(document))
+        plain = _published(contract.documents["plain"])
         data[f"{contract.gateway}.yaml"] = _yaml(plain)
         data[f"{contract.gateway}.codes.json"] = _json(plain.get("x-codes", {}))
         for name, source in contract.xml_examples.items():
@@ -60,6 +48,10 @@ def _from_templates(contracts: list[Contract], version: str) -> dict[str, bytes]
     }
 
 
+def _published(document: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in document.items() if key not in UNPUBLISHED}
+
+
 def _json(document: Any) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -69,6 +61,9 @@ class _PlainDumper(yaml.CSafeDumper):
 
     def ignore_aliases(self, _data: Any) -> bool:
         return True
+
+
+_PlainDumper.add_multi_representer(dict, yaml.CSafeDumper.represent_dict)
 
 
 def _yaml(document: Any) -> bytes:

@@ -4,7 +4,6 @@ const MARKER = 'x-sent-by';
 
 /** Objects that only the gateway writes say so, and no others: the strict bundle closes those that do. */
 export default function closedMarker(document) {
-  if (document['x-house']?.sentBy === false) return [];
   const fromGateway = new Set();
   const fromCustomer = new Set();
   for (const operation of operations(document)) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,18 @@ Validator = jsonschema_rs.Draft202012Validator
 class Contracts:
     """Each gateway's bundles (`contracts.strict["infobip"]`), and what judges values by them.
 
-    An `audience` is "plain" or "strict", a `gateway` a folder of spec/.
+    An `audience` is "plain", "strict" or "client", a `gateway` a folder of spec/.
     """
 
     def __init__(self) -> None:
         self.plain: Mapping[str, Document] = _Bundles(_plain)
-        self.strict: Mapping[str, Document] = _Bundles(_strict)
+        self.strict: Mapping[str, Document] = _Bundles(partial(_overlaid, "strict"))
+        self.client: Mapping[str, Document] = _Bundles(partial(_overlaid, "client"))
         self._validators: dict[tuple[str, str, str], Validator] = {}
         self._codecs: dict[tuple[str, str], XmlCodec] = {}
 
     def bundle(self, gateway: str, audience: str) -> Document:
-        return {"plain": self.plain, "strict": self.strict}[audience][gateway]
+        return {"plain": self.plain, "strict": self.strict, "client": self.client}[audience][gateway]
 
     def validator(self, gateway: str, audience: str, schema_name: str) -> Validator:
         """Judges values by a component."""
@@ -76,10 +78,10 @@ def _plain(gateway: str) -> Document:
     return expand_codes(assemble(REPOSITORY / "spec" / gateway).document, f"spec/{gateway}")
 
 
-def _strict(gateway: str) -> Document:
-    overlay = read_overlay(REPOSITORY / "overlays" / gateway / "strict.yaml")
+def _overlaid(audience: str, gateway: str) -> Document:
+    overlay = read_overlay(REPOSITORY / "overlays" / gateway / f"{audience}.yaml")
     document = apply_overlay(overlay, assemble(REPOSITORY / "spec" / gateway).document)
-    return expand_codes(document, f"overlays/{gateway}/strict.yaml")
+    return expand_codes(document, f"overlays/{gateway}/{audience}.yaml")
 
 
 def _reference(schema_name: str) -> Document:

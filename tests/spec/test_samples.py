@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from tests.spec.shapes import free_texts, shape_of
 from textbed.contract.xml import XmlError
 
 FOLDER = Path(__file__).with_name("samples")
+SPEC = Path(__file__).parents[2] / "spec"
 INDEX = load_mapping(FOLDER / "index.yaml")
 REPAIRS = load_mapping(FOLDER / "repairs.yaml")
 
@@ -62,14 +64,7 @@ def refusal(contracts: Contracts, sample: Sample, text: str) -> str | None:
     try:
         if sample["media"].endswith("xml"):
             schema = contracts.schema(gateway, audience, schema_name)
-            hints = schema["xml"]
-            value = contracts.codec(gateway, audience).decode(
-                text.encode(),
-                schema,
-                lenient=is_request,
-                fold_case=hints.get("x-any-case", False),
-                trim=hints.get("x-trim", False),
-            )
+            value = contracts.codec(gateway, audience).decode(text.encode(), schema, lenient=is_request)
         else:
             value = json.loads(text)
     except (XmlError, ValueError) as error:
@@ -173,3 +168,35 @@ def test_a_twin_has_texts_of_its_own(sample: Sample, place: dict[str, str]) -> N
     """Nothing of a page's own wording is repeated but codes and the phone numbers that it gives as examples."""
     found = page(place["source"]).body_at(place["anchor"]).text
     assert free_texts(text_of(sample), sample["gateway"]).isdisjoint(free_texts(found, sample["gateway"]))
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from strings_in(member)
+
+
+def examples_in(node: Any) -> Iterator[Any]:
+    """Whatever a bundle gives as an example."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in ("example", "examples"):
+                yield value
+            yield from examples_in(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from examples_in(item)
+
+
+@with_the_pages
+@pytest.mark.parametrize("gateway", ["infobip", "skycore"])
+def test_the_examples_have_texts_of_their_own(contracts: Contracts, gateway: str) -> None:
+    """Neither those in the bundle nor the bodies beside it repeat a text, id, address or date of a page's body."""
+    sources = [source for source in PAGES if (source == "S") == (gateway == "skycore")]
+    theirs = {text for source in sources for body in page(source).bodies for text in free_texts(body.text, gateway)}
+    ours = {text for example in examples_in(contracts.plain[gateway]) for text in strings_in(example)}
+    for path in (SPEC / gateway / "examples").iterdir():
+        ours |= free_texts(path.read_text(encoding="utf-8"), gateway)
+    assert ours.isdisjoint(theirs)

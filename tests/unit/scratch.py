@@ -14,6 +14,7 @@ paths:
     post: {$ref: operations/send.yaml}
   /read:
     get: {$ref: operations/read.yaml}
+x-house: {errors: {always: ['400'], withBody: ['415']}}
 """,
     "spec/tiny/sources.yaml": "DOC: {title: The manual}\n",
     "spec/tiny/codes/groups.yaml": """\
@@ -66,8 +67,8 @@ responses:
     description: |
       Read.
 """,
-    "spec/tiny/examples/send.json": '{"id": 5}\n',
-    "spec/tiny/examples/send.xml": "<status><id>5</id></status>\n",
+    "spec/tiny/examples/send.json": '{"id": 5, "name": "SENT", "group": "GOOD", "text": "Sent"}\n',
+    "spec/tiny/examples/send.xml": "<status><id>5</id><name>SENT</name><group>GOOD</group><text>Sent</text></status>\n",
     **{
         f"overlays/tiny/{audience}.yaml": f"""\
 overlay: 1.1.0
@@ -76,8 +77,19 @@ actions:
   - target: $.info
     update: {{title: 'Tiny, {audience}'}}
 """
-        for audience in ("strict", "client", "docs", "emulator", "sandbox")
+        for audience in ("client", "docs", "emulator", "sandbox")
     },
+    "overlays/tiny/strict.yaml": """\
+overlay: 1.1.0
+info: {title: For strict, version: 1.0.0}
+actions:
+  - target: $.components.schemas.Status
+    update:
+      x-code-rows:
+        table: statuses
+        key: id
+        match: {name: name, group: groupName, text: texts, action: action}
+""",
     "generated/keep.txt": "what was there before\n",
 }
 

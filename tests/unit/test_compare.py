@@ -25,6 +25,7 @@ REQUEST = f"{SCHEMAS}/Request"
 MESSAGE = f"{SCHEMAS}/Message/properties"
 REPLY = f"{SCHEMAS}/Reply"
 REPORT = f"{SCHEMAS}/Report"
+ONE_OF_UNLIKE = {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 
 def document() -> dict[str, Any]:
@@ -63,7 +64,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Gateway", "version": "1.0.0"},
         "servers": [{"url": "https://gateway.example"}],
-        "paths": {"/sms": {"post": send}, "/log": {"get": log}},
+        "paths": {"/sms": {"x-path-aliases": ["/sms/"], "post": send}, "/log": {"get": log}},
         "webhooks": {"report": {"post": pushed}},
         "components": {
             "securitySchemes": {
@@ -100,7 +101,13 @@ def document() -> dict[str, Any]:
                         "id": {"type": "string", "xml": {"attribute": True}},
                     },
                 },
-                "Language": {"type": "string", "enum": ["EN", "TURKISH"], "x-enum-varnames": ["EN", "TR"]},
+                "Language": {
+                    "type": "string",
+                    "enum": ["EN", "TURKISH"],
+                    "x-enum-varnames": ["EN", "TR"],
+                    "x-enum-descriptions": ["English", "Turkish"],
+                },
+                "Tone": {"type": "string", "enum": ["a", "b"]},
                 "Reply": {
                     "type": "object",
                     "required": ["bulkId"],
@@ -108,6 +115,7 @@ def document() -> dict[str, Any]:
                         "bulkId": {"type": "string", "pattern": "^[0-9]+$", "maxLength": 20},
                         "lang": {"$ref": f"{SCHEMAS}/Language"},
                         "price": {"type": "number"},
+                        "tone": {"$ref": f"{SCHEMAS}/Tone"},
                         "sentAt": {"type": "string"},
                     },
                 },
@@ -148,6 +156,7 @@ class Planted:
 
 BREAKING = [
     Planted("a path goes", "#/paths/~1log", GONE, "GET /log: removed"),
+    Planted("another spelling of a path goes", "#/paths/~1sms/x-path-aliases", GONE, "/sms: path alias /sms/ removed"),
     Planted("an operation gets another id", f"{SEND}/operationId", "send", "operationId changed from sendSms to send"),
     Planted("a parameter goes", f"{SEND}/parameters/0", GONE, "POST /sms query parameter limit: removed"),
     Planted("a parameter must be sent", f"{SEND}/parameters/0/required", True, "parameter limit: became required"),
@@ -191,13 +200,25 @@ BREAKING = [
     Planted(
         "an enum value gets another name", f"{SCHEMAS}/Language/x-enum-varnames/1", "TUR", "changed from TR to TUR"
     ),
+    Planted("an enum value loses its name", f"{SCHEMAS}/Language/x-enum-varnames/1", GONE, "enum value TURKISH TR rem"),
+    Planted(
+        "all enum values lose their names", f"{SCHEMAS}/Language/x-enum-varnames", GONE, "names of the enum values"
+    ),
     Planted("an enumeration opens", f"{SCHEMAS}/Language/enum", GONE, "no longer an enumeration"),
     Planted("a root element is renamed", f"{REQUEST}/xml/name", "sms", "XML name changed from request to sms"),
     Planted(
         "a repeated element is renamed", f"{SCHEMAS}/Message/xml/name", "sms", "items of messages: XML name changed"
     ),
-    Planted("a wrapping element goes", f"{REQUEST}/properties/messages/xml/wrapped", GONE, "XML wrapping true removed"),
-    Planted("an element becomes an attribute", f"{MESSAGE}/text/xml", {"attribute": True}, "XML attribute true added"),
+    Planted(
+        "a wrapping element goes",
+        f"{REQUEST}/properties/messages/xml/wrapped",
+        GONE,
+        "no longer wrapped in an XML element",
+    ),
+    Planted(
+        "an element becomes an attribute", f"{MESSAGE}/text/xml", {"attribute": True}, "text: became an XML attribute"
+    ),
+    Planted("an attribute becomes an element", f"{MESSAGE}/id/xml/attribute", False, "id: no longer an XML attribute"),
     Planted("an element gets a name", f"{MESSAGE}/text/xml", {"name": "body"}, "XML name changed from text to body"),
     Planted("an XML namespace comes", f"{REPLY}/xml", {"namespace": "urn:x"}, "XML namespace urn:x added"),
     Planted("a root element goes", f"{REQUEST}/xml/x-node-type", "none", "XML node type none added"),
@@ -239,6 +260,9 @@ BREAKING = [
 
 COMPATIBLE = [
     Planted("an operation comes", "#/paths/~1log/delete", {"operationId": "dropLog"}, "DELETE /log: added"),
+    Planted(
+        "another spelling of a path comes", "#/paths/~1sms/x-path-aliases/-", "/SMS", "/sms: path alias /SMS added"
+    ),
     Planted("an operation is deprecated", f"{SEND}/deprecated", True, "POST /sms: deprecated"),
     Planted(
         "a parameter comes that may be left out",
@@ -256,6 +280,9 @@ COMPATIBLE = [
     Planted("an enum value comes in requests and replies", f"{SCHEMAS}/Language/enum/-", "FR", "enum value FR added"),
     Planted(
         "a reply property comes", f"{REPLY}/properties/count", {"type": "integer"}, "reply 200, property count: added"
+    ),
+    Planted(
+        "enum values get names", f"{SCHEMAS}/Tone/x-enum-varnames", ["A", "B"], "tone: names of the enum values added"
     ),
     Planted("a reply property is always there", f"{REPLY}/required/-", "price", "property price: became required"),
     Planted("a reply's type narrows", f"{REPLY}/properties/price/type", "integer", "changed from number to integer"),
@@ -278,6 +305,13 @@ REWORDED = [
     ),
     Planted("an operation is summed up anew", f"{SEND}/summary", "Send it", "POST /sms: summary changed"),
     Planted("a tag changes", f"{SEND}/tags", ["Text"], "POST /sms: tags changed"),
+    Planted(
+        "an enum value is described anew",
+        f"{SCHEMAS}/Language/x-enum-descriptions/0",
+        "EN",
+        "x-enum-descriptions changed",
+    ),
+    Planted("a choice of unlike variants is told apart", f"{MESSAGE}/to", ONE_OF_UNLIKE, "to: anyOf became oneOf"),
     Planted("a source is added", f"{SEND}/x-provenance", [{"source": "S1"}], "POST /sms: x-provenance changed"),
     Planted("a server moves", "#/servers/0/url", "https://new.example", "the API: servers changed"),
     Planted("the API is described anew", "#/info/description", "SMS", "info: description changed"),
@@ -344,6 +378,35 @@ def test_direction_decides(keyword: str, before: Any, after: Any) -> None:
         lenient = changed(place, {} if after is GONE else {keyword: after})
         assert required_step(compare(strict, lenient)) == loosened
         assert required_step(compare(lenient, strict)) == tightened
+
+
+def test_choices_that_overlap() -> None:
+    """A value that fits two variants is refused by oneOf, so that the direction decides; order alone says nothing."""
+    loose = {"anyOf": [{"type": "string", "maxLength": 9}, {"type": "string", "pattern": "^a"}]}
+    tight = {"oneOf": loose["anyOf"]}
+    sent_loose, sent_tight = changed(f"{MESSAGE}/text", loose), changed(f"{MESSAGE}/text", tight)
+    where = "POST /sms request body, property messages[].text"
+    assert told(sent_loose, sent_tight) == [f"major {where}: anyOf became oneOf"]
+    assert told(sent_tight, sent_loose) == [f"minor {where}: oneOf became anyOf"]
+    read_loose, read_tight = changed(f"{REPLY}/properties/sentAt", loose), changed(f"{REPLY}/properties/sentAt", tight)
+    where = "POST /sms reply 200, property sentAt"
+    assert told(read_tight, read_loose) == [f"major {where}: oneOf became anyOf"]
+    assert told(read_loose, read_tight) == [f"minor {where}: anyOf became oneOf"]
+
+
+def test_value_that_goes_with_its_name_and_description() -> None:
+    """What stands beside a value comes and goes with it, and is no change of its own."""
+    shorter = changed(f"{SCHEMAS}/Language", {"type": "string", "enum": ["EN"], "x-enum-varnames": ["EN"]})
+    assert [change.what for change in compare(document(), shorter)] == ["enum value TURKISH removed"]
+
+
+def test_values_of_a_code_table() -> None:
+    """A value from a table is described there, and told there when its description changes."""
+    base = changed(f"{SCHEMAS}/Language/x-codes", {"table": "languages", "names": "name"})
+    assert compare(base, changed(f"{SCHEMAS}/Language/x-enum-descriptions", ["English", "Turk"], base)) == []
+    nameless = changed(f"{SCHEMAS}/Language/x-enum-varnames", GONE, base)
+    nameless = changed(f"{SCHEMAS}/Language/x-codes", {"table": "languages"}, nameless)
+    assert [change.what for change in compare(base, nameless)] == ["names of the enum values removed"]
 
 
 def test_component_used_in_many_places() -> None:

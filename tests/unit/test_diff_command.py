@@ -1,6 +1,7 @@
 """`make diff` compares the working tree with a git ref, tells each gateway's changes, and holds versions to them.
 
-The bundler is a stand-in that reads one JSON file, and the repository is a scratch one.
+The repository is a scratch one. Most tests read contracts by a stand-in that takes one JSON file; the last ones go the
+whole way, with a small gateway.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ import json
 import os
 import shutil
 import subprocess
+import tarfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scripts import diff
+from scripts.compare_contract import Contract, read_contract
 from scripts.diff import main
 from scripts.errors import PipelineError
+from tests.unit.scratch import FILES
 
 
 def contract(version: str = "1.2.0", **properties: str) -> dict[str, Any]:
@@ -25,20 +30,29 @@ def contract(version: str = "1.2.0", **properties: str) -> dict[str, Any]:
     return {"openapi": "3.1.0", "info": {"title": "G", "version": version}, "paths": {"/log": {"get": log}}}
 
 
-def stand_in(spec_root: Path) -> dict[str, Any]:
-    file = spec_root / "openapi.yaml"
+def stand_in(root: Path, gateway: str) -> Contract:
+    file = root / "spec" / gateway / "openapi.yaml"
     text = file.read_text(encoding="utf-8")
     if not text.startswith("{"):
         raise PipelineError(file, 1, "the file holds no mapping", "Write one")
-    document: dict[str, Any] = json.loads(text)
-    return document
+    return Contract(json.loads(text))
+
+
+STRICT = """\
+overlay: 1.1.0
+info: {title: For strict, version: 1.0.0}
+actions:
+  - target: $.components.schemas.Status
+    update: {x-code-rows: {table: statuses, key: id, match: {name: name, text: texts, action: action}}}
+"""
 
 
 class Repository:
     """A scratch git repository with contracts in it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, read: diff.Read = stand_in) -> None:
         self.root = root
+        self.read = read
         self.git("init", "--quiet")
 
     def git(self, *arguments: str) -> None:
@@ -46,9 +60,12 @@ class Repository:
         subprocess.run(["git", *who, *arguments], cwd=self.root, check=True, capture_output=True)
 
     def write(self, gateway: str, text: str | dict[str, Any]) -> None:
-        file = self.root / "spec" / gateway / "openapi.yaml"
+        self.put(f"spec/{gateway}/openapi.yaml", text if isinstance(text, str) else json.dumps(text))
+
+    def put(self, name: str, text: str) -> None:
+        file = self.root / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
 
     def release(self, tag: str) -> None:
         self.git("add", "--all")
@@ -56,7 +73,7 @@ class Repository:
         self.git("tag", tag)
 
     def diff(self, *arguments: str) -> int:
-        return main(arguments, root=self.root, bundle=stand_in)
+        return main(arguments, root=self.root, read=self.read)
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +88,17 @@ def _git_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Repository:
+    """The small gateway of the pipeline's tests, released as v1, with a rule that ties a status to its row."""
+    repository = Repository(tmp_path, read_contract)
+    for name, text in FILES.items():
+        repository.put(name, text)
+    repository.put("overlays/tiny/strict.yaml", STRICT)
+    repository.release("v1")
+    return repository
 
 
 def test_breaking_change_without_a_major_step(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
@@ -195,7 +223,7 @@ def test_unknown_base(repository: Repository, capsys: pytest.CaptureFixture[str]
 
 def test_outside_of_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a git repository there is nothing to compare with, told in one line."""
-    assert main(["--base", "v1"], root=tmp_path, bundle=stand_in) == 2
+    assert main(["--base", "v1"], root=tmp_path, read=stand_in) == 2
     told = capsys.readouterr().err
     assert "not a git repository" in told
     assert told.count("\n") == 1
@@ -204,7 +232,7 @@ def test_outside_of_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_without_git(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without git itself the line says to install it."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert main(["--base", "v1"], root=tmp_path, bundle=stand_in) == 2
+    assert main(["--base", "v1"], root=tmp_path, read=stand_in) == 2
     assert capsys.readouterr().err == "git is not installed, so there is nothing to compare with. Install git.\n"
 
 
@@ -233,3 +261,111 @@ def test_version_that_is_none(repository: Repository, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == (
         "spec/infobip/openapi.yaml: version '1.3' is not three numbers joined by dots. Write info.version as 1.2.3\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        (
+            "spec/tiny/codes/statuses.yaml",
+            "{id: 5, groupId: 1",
+            "{id: 5, groupId: 2",
+            "BREAKING    code statuses 5 SENT: group changed from 1 to 2",
+        ),
+        (
+            "spec/tiny/codes/statuses.yaml",
+            ", action: Try again",
+            "",
+            "BREAKING    code statuses 6 LOST: action Try again removed",
+        ),
+        (
+            "spec/tiny/codes/statuses.yaml",
+            ", wire: [Lost., Lost]",
+            "",
+            "BREAKING    code statuses 6 LOST: usual text changed from Lost. to Lost",
+        ),
+        (
+            "spec/tiny/codes/groups.yaml",
+            "It worked.",
+            "It went well.",
+            "compatible  code groups 1 GOOD: description changed",
+        ),
+        (
+            "overlays/tiny/strict.yaml",
+            ", action: action}",
+            "}",
+            "compatible  strict: component Status: action no longer tied to the row of table statuses",
+        ),
+        (
+            "spec/tiny/examples/send.xml",
+            "<id>5</id>",
+            "<id>6</id>",
+            "compatible  example send.xml: changed",
+        ),
+    ],
+)
+def test_every_part_of_a_contract(
+    tiny: Repository, capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, told: str
+) -> None:
+    """A change of a code table, of the strict overlay or of an XML example is seen, and asks for a step."""
+    text = (tiny.root / name).read_text(encoding="utf-8")
+    assert old in text
+    tiny.put(name, text.replace(old, new))
+    assert tiny.diff("--base", "v1") == 1
+    assert f"  {told}\n" in capsys.readouterr().out
+
+
+def test_python_without_tar_filters(
+    tiny: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python 3.11.0 to 3.11.3 cannot unpack a tar archive safely, so nothing is unpacked from one."""
+    monkeypatch.delattr(tarfile.TarFile, "extractall")
+    assert tiny.diff("--base", "v1") == 0
+    assert capsys.readouterr() == ("tiny 1.0.0\n  no change\n", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "spec/tiny/openapi.yaml",
+            "openapi: 3.1.0\ninfo: {version: 1.0.0}\npaths: []\n",
+            "paths is a list, not a mapping",
+        ),
+        ("spec/tiny/openapi.yaml", "openapi: 3.1.0\ninfo: []\n", "info is a list, not a mapping"),
+        ("spec/tiny/openapi.yaml", "openapi: 3.1.0\npaths: {}\n", "info"),
+        ("spec/tiny/schemas/Status.yaml", "required: 5\n", "required"),
+        (
+            "spec/tiny/operations/read.yaml",
+            "operationId: read\nparameters: [{in: query}]\nresponses: {}\n",
+            "name",
+        ),
+    ],
+)
+def test_fault_in_the_tree_or_in_the_base(
+    tiny: Repository, capsys: pytest.CaptureFixture[str], name: str, text: str, told: str
+) -> None:
+    """A document that cannot be compared is told in one line, on whichever side it is; no matter which step sees it."""
+    tiny.put(name, text)
+    assert tiny.diff("--base", "v1") == 2
+    out, line = capsys.readouterr()
+    assert (out, line.count("\n")) == ("", 1)
+    assert told in line
+    tiny.release("v2")
+    tiny.put(name, FILES[name])
+    assert tiny.diff("--base", "v2") == 2
+    out, line = capsys.readouterr()
+    assert (out, line.count("\n")) == ("", 1)
+    assert line.startswith("today's scripts cannot bundle the 'tiny' contract of v2: ")
+    assert told in line
+
+
+def test_what_nobody_foresaw(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever else goes wrong is one line too, and is neither a pass nor a missing step."""
+    repository.write("infobip", contract())
+    repository.release("v1")
+    repository.write("infobip", {**contract(), "security": 5})
+    assert repository.diff("--base", "v1") == 2
+    out, line = capsys.readouterr()
+    assert (out, line.count("\n")) == ("", 1)
+    assert line.startswith("cannot compare the tree with v1 (TypeError: ")

@@ -8,7 +8,6 @@ import jsonschema_rs
 import pytest
 
 from scripts.bundle import assemble
-from scripts.errors import PipelineError
 from scripts.expand import expand_codes
 from tests.unit.scratch import Scratch
 
@@ -100,19 +99,3 @@ def test_where_narrows_the_rows(scratch: Scratch) -> None:
     """A marker may speak of some rows of its table only."""
     schema = expanded(scratch, "StatusId", {"x-codes": {"table": "statuses", "where": {"groupId": 2}}})
     assert schema["enum"] == [6]
-
-
-@pytest.mark.parametrize(
-    ("marker", "reason"),
-    [
-        ({"table": "statuses", "where": {"groupId": 3}}, "no row of table 'statuses' has {'groupId': 3}"),
-        ({"table": "statusez"}, "table 'statusez', which does not exist"),
-        ({"table": "statuses", "column": "action"}, "row 5 of"),
-    ],
-)
-def test_a_marker_that_names_nothing_is_refused(scratch: Scratch, marker: dict[str, str], reason: str) -> None:
-    """The error says where the marker stands and what there is."""
-    with pytest.raises(PipelineError) as caught:
-        expanded(scratch, "StatusId", {"x-codes": marker})
-    assert reason in str(caught.value)
-    assert "tiny #/components/schemas/StatusId" in str(caught.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,13 +29,21 @@ class Request:
 
 @dataclass(slots=True)
 class Reply:
-    """A whole reply; `durable` ones go out after the store has committed what they speak of."""
+    """A whole reply; `durable` ones go out after the store has committed what they speak of.
+
+    `operation` and `reason` are for the log: what was asked for, and why it was refused, in more words than the
+    caller gets.
+    """
 
     status: int
     body: bytes
     content_type: bytes = b"application/json;charset=utf-8"
     headers: tuple[tuple[bytes, bytes], ...] = ()
     durable: bool = False
+    operation: str | None = None
+    reason: str | None = None
+    stream: AsyncGenerator[bytes, None] | None = None
+    """A body that comes bit by bit and has no known length; whoever sends it closes it, also if the caller leaves."""
 
 
 Handler = Callable[[Request], Reply]

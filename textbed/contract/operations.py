@@ -16,6 +16,8 @@ from textbed.contract.xml import XmlCodec
 
 _METHODS = {"get", "put", "post", "delete", "patch"}
 Schema = Mapping[str, Any]
+MASK = "the value"
+"""What callers send may be secret, and why it was refused goes into the log."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,14 @@ class Operation:
     def validator(self) -> jsonschema_rs.Draft202012Validator:
         """Judges a request's body."""
         assert self.request_schema is not None, f"{self.id} has no body"
-        return self.contract.validator(self.request_schema)
+        return self.contract.validator(self.request_schema, mask=MASK)
 
     @cached_property
     def parameters(self) -> dict[str, tuple[Mapping[str, Any], jsonschema_rs.Draft202012Validator]]:
         """Its query parameters by name, each with what judges a value."""
         resolved = [self.contract.resolve(parameter) for parameter in self.document.get("parameters", [])]
         return {
-            parameter["name"]: (parameter, self.contract.validator(parameter["schema"]))
+            parameter["name"]: (parameter, self.contract.validator(parameter["schema"], mask=MASK))
             for parameter in resolved
             if parameter["in"] == "query"
         }
@@ -105,7 +107,8 @@ class Contract:
 
     def _add_path(self, template: str, item: Mapping[str, Any]) -> None:
         found = {
-            method.upper(): Operation(self, method.upper(), template, item[method]) for method in _METHODS & set(item)
+            method.upper(): Operation(self, method.upper(), template, item[method])
+            for method in sorted(_METHODS & set(item))
         }
         self.operations.update({operation.id: operation for operation in found.values()})
         if "{" in template:
@@ -131,9 +134,9 @@ class Contract:
     def codec(self) -> XmlCodec:
         return XmlCodec(self.document)
 
-    def validator(self, schema: Schema) -> jsonschema_rs.Draft202012Validator:
-        """Judges values by a schema of this contract."""
-        return jsonschema_rs.Draft202012Validator({**schema, "components": self._schemas})
+    def validator(self, schema: Schema, *, mask: str | None = None) -> jsonschema_rs.Draft202012Validator:
+        """Judges values by a schema of this contract. With a mask, complaints have that where a value would stand."""
+        return jsonschema_rs.Draft202012Validator({**schema, "components": self._schemas}, mask=mask)
 
     @cached_property
     def _schemas(self) -> dict[str, Any]:

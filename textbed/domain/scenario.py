@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from textbed.domain.codes import CodeTables
@@ -29,6 +29,8 @@ class Scenario:
     error: int
     delay: int | None = USUAL_DELAY
     intermediate_delay: int = INTERMEDIATE_DELAY
+    rule: str | None = field(default=None, compare=False)
+    """The id of the rule that asked for it."""
 
 
 def read_scenario(number: str, codes: CodeTables) -> Scenario | Literal["unknown"] | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from textbed.domain.pattern import PartyPattern
 from textbed.domain.scenario import SECOND, Scenario
 
 
@@ -25,7 +25,7 @@ def outcome_by_rule(
         ):
             then = rule["then"]
             delay = round(then["delaySeconds"] * SECOND)
-            return Scenario(then["status"], then["error"], delay, delay // 2)
+            return Scenario(then["status"], then["error"], delay, delay // 2, rule=rule.get("id"))
     return None
 
 
@@ -34,10 +34,7 @@ def _falls(probability: float, seed: int, count: int) -> bool:
 
 
 def _fits(pattern: str | None, value: str) -> bool:
-    return pattern is None or _compiled(pattern).fullmatch(value) is not None
+    return pattern is None or _read(pattern).fits(value)
 
 
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """`*` stands for any characters; everything else is itself."""
-    return re.compile(".*".join(map(re.escape, pattern.split("*"))), re.DOTALL | re.IGNORECASE)
+_read = lru_cache(maxsize=1024)(PartyPattern)

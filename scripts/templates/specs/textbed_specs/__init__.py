@@ -64,7 +64,7 @@ def load(gateway: Gateway, audience: Audience = "plain") -> dict[str, Any]:
 
 
 def tables(gateway: Gateway) -> dict[str, tuple[Code, ...]]:
-    """Every code table of a gateway, by name; `control` has none."""
+    """Every code table of a gateway, by name."""
     path(gateway)
     raw = json.loads((files(__name__) / f"{gateway}.codes.json").read_bytes())
     return {name: tuple(_code(row) for row in table["rows"]) for name, table in raw.items()}

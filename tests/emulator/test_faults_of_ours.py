@@ -1,0 +1,49 @@
+"""When something of ours breaks, the caller is told so in the gateway's words, nothing hangs, and others go on."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+from tests.emulator.harness import Emulator
+
+SINGLE = "/sms/1/text/single"
+BODY = {"to": "41793026727", "text": "x"}
+GENERAL_ERROR = (500, "GENERAL_ERROR", "Something went wrong. Please contact support.")
+
+
+@pytest.fixture
+def careless() -> Emulator:
+    """An emulator as it runs for people, where a fault is answered and not raised."""
+    return Emulator(check_replies=False)
+
+
+def test_a_handler_that_breaks_is_500(careless: Emulator) -> None:
+    """With the gateway's own body; the next call is answered as ever."""
+
+    def broken(call: Any) -> Any:
+        raise RuntimeError("boom")
+
+    handlers: Any = careless.application._infobip._handlers
+    whole, handlers["getBalance"] = handlers["getBalance"], broken
+    assert careless.get("/account/1/balance").refusal == GENERAL_ERROR
+    handlers["getBalance"] = whole
+    assert careless.get("/account/1/balance").status == 200
+
+
+def test_a_store_that_cannot_write_is_500(careless: Emulator) -> None:
+    """Nobody is told that a message was taken that is not there, and nobody waits for ever."""
+    careless.store.execute("INSERT INTO bulks VALUES (?, ?, ?, ?, ?, ?)", (None, None, None, None, None, None))
+    assert careless.post(SINGLE, json=BODY).refusal == GENERAL_ERROR
+    assert careless.store.read("SELECT count(*) FROM messages").fetchone() == (0,)
+    assert careless.post(SINGLE, json=BODY).status == 200
+
+
+def test_a_store_that_is_gone_is_500(careless: Emulator) -> None:
+    """Even when not a single statement can be carried out any more."""
+    careless.store._connection.execute("DROP TABLE messages")
+    assert careless.post(SINGLE, json=BODY).refusal == GENERAL_ERROR
+    with pytest.raises(sqlite3.OperationalError):
+        careless.store._connection.execute("SELECT * FROM messages")

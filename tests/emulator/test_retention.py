@@ -1,0 +1,139 @@
+"""`--keep`: what is over is forgotten after a while, what is ahead never."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.emulator.harness import Emulator
+from textbed.retention import forget_regularly
+from textbed.store.rows import InboundRow
+
+HOUR = 3600
+NEVER_ENDS, A_DAY_LATE = "99900700009", "99900500004"
+
+
+def _forget(emulator: Emulator, hours: float) -> None:
+    """Forgets what was over some hours ago, as `--keep` does."""
+    while emulator.store.forget_before(emulator.account.id, emulator.now - round(hours * HOUR * 1000)):
+        pass
+
+
+def _known(emulator: Emulator, *message_ids: str) -> list[bool]:
+    return [emulator.store.message(emulator.account.id, one) is not None for one in message_ids]
+
+
+def _send(emulator: Emulator, to: str = "41793026727") -> str:
+    message_id: str = emulator.post("/sms/1/text/single", json={"to": to, "text": "Hello"}).json()["messages"][0][
+        "messageId"
+    ]
+    return message_id
+
+
+def _receive(emulator: Emulator, sender: str) -> None:
+    store, now = emulator.store, emulator.now
+    parts = (str(now), sender, "41793026700", "Hi", "Hi", None, now, 1, None, None)
+    store.add(InboundRow(store.next_inbound(), emulator.account.id, *parts))
+
+
+def test_old_messages_go_and_young_ones_stay(emulator: Emulator) -> None:
+    """Forgetting goes by the account's clock: what had its outcome before is gone, its report with it."""
+    old = _send(emulator)
+    emulator.advance(hours=2)
+    young = _send(emulator)
+    emulator.advance(seconds=10)
+    _forget(emulator, hours=1)
+    assert _known(emulator, old, young) == [False, True]
+    assert [one["messageId"] for one in emulator.get("/sms/1/reports").json()["results"]] == [young]
+
+
+def test_an_outcome_that_is_ahead_stays(emulator: Emulator) -> None:
+    """A message whose report is still to come is kept for it, however long ago it was sent."""
+    late, stuck = _send(emulator, A_DAY_LATE), _send(emulator, NEVER_ENDS)
+    emulator.advance(hours=5)
+    _forget(emulator, hours=1)
+    assert _known(emulator, late, stuck) == [True, False]
+    emulator.advance(hours=20)
+    assert [one["messageId"] for one in emulator.get("/sms/1/reports").json()["results"]] == [late]
+    emulator.advance(hours=2)
+    _forget(emulator, hours=1)
+    assert _known(emulator, late) == [False]
+
+
+def test_what_is_scheduled_or_halted_stays(emulator: Emulator) -> None:
+    """A request that is to be sent later is kept, and so is one that its owner has halted long past its time."""
+    ids = {}
+    for name, to, hours in (("ahead", "41793026727", 100), ("endless", NEVER_ENDS, 100), ("halted", "41793026727", 1)):
+        message = {"destinations": [{"to": to}], "text": "Later", "sendAt": emulator.date(hours=hours)}
+        body = {"bulkId": name, "messages": [message]}
+        ids[name] = emulator.post("/sms/1/text/advanced", json=body).json()["messages"][0]["messageId"]
+    emulator.put("/sms/1/bulks/status", {"bulkId": "halted"}, json={"status": "PAUSED"})
+    emulator.advance(hours=50)
+    _forget(emulator, hours=1)
+    assert _known(emulator, *ids.values()) == [True, True, True]
+    assert emulator.get("/sms/1/bulks/status", {"bulkId": "halted"}).json()["status"] == "PAUSED"
+    emulator.put("/sms/1/bulks/status", {"bulkId": "halted"}, json={"status": "PENDING"})
+    emulator.advance(hours=2)
+    _forget(emulator, hours=1)
+    assert _known(emulator, *ids.values()) == [True, True, False]
+
+
+def test_a_request_goes_with_the_last_of_its_messages(emulator: Emulator) -> None:
+    """The entry of a bulk stays while one of its messages does."""
+    messages = [{"to": to, "text": "Hello"} for to in ("41793026727", A_DAY_LATE)]
+    bulk = emulator.post("/sms/1/text/multi", json={"bulkId": "both", "messages": messages}).json()["bulkId"]
+    emulator.advance(hours=5)
+    _forget(emulator, hours=1)
+    assert len(emulator.store.bulk(emulator.account.id, bulk)) == 1
+    emulator.advance(hours=25)
+    _forget(emulator, hours=1)
+    assert emulator.store.bulk(emulator.account.id, bulk) == []
+
+
+def test_it_goes_in_bounded_steps(emulator: Emulator) -> None:
+    """One step forgets so many rows and says whether there are more."""
+    ids = [_send(emulator) for _ in range(5)]
+    emulator.advance(hours=2)
+    steps: list[bool] = []
+    while not steps or steps[-1]:
+        steps.append(emulator.store.forget_before(emulator.account.id, emulator.now, limit=2))
+        left = sum(_known(emulator, *ids))
+        assert left == max(0, 5 - 2 * len(steps))
+    assert steps == [True, True, False]
+
+
+def test_other_accounts_keep_theirs(emulator: Emulator) -> None:
+    """Forgetting is by account."""
+    other = emulator.new_account("other")
+    reply = emulator.post("/sms/1/text/single", json={"to": "41793026727"}, auth=("other", "other")).json()
+    emulator.advance(hours=50)
+    _forget(emulator, hours=1)
+    assert emulator.store.message(other.id, reply["messages"][0]["messageId"]) is not None
+
+
+def test_lookups_and_received_messages_go_too(emulator: Emulator) -> None:
+    """Everything that grows is forgotten by the same rule."""
+    for number in ("41793026727", "41793026728"):
+        emulator.advance(hours=2)
+        emulator.post("/number/1/query", json={"to": [number]})
+        _receive(emulator, number)
+    emulator.advance(hours=0.5)
+    _forget(emulator, hours=1)
+    assert [row.recipient for row in emulator.store.every("lookups", None)] == ["41793026728"]
+    assert [row.sender for row in emulator.store.every("inbound", None)] == ["41793026728"]
+
+
+def test_the_server_forgets_by_itself(emulator: Emulator) -> None:
+    """The running server goes over all accounts at once and then again and again, whatever account it is."""
+    first = _send(emulator)
+
+    async def let_it_run() -> tuple[list[bool], list[bool]]:
+        forgetting = asyncio.create_task(forget_regularly(emulator.store, emulator.accounts, HOUR, period=0.01))
+        emulator.advance(hours=0.9)
+        await asyncio.sleep(0.05)
+        before = _known(emulator, first)
+        emulator.advance(hours=2)
+        await asyncio.sleep(0.05)
+        forgetting.cancel()
+        return before, _known(emulator, first)
+
+    assert asyncio.run(let_it_run()) == ([True], [False])

@@ -1,0 +1,31 @@
+"""How badly pushes get through to the servers of an account. The rules are kept here; pushes look at them."""
+
+from __future__ import annotations
+
+from textbed.control.call import Answer, Call
+from textbed.control.problem import Value
+from textbed.control.setup import Setup
+
+_DEFAULTS: Value = {"duplicate": 0, "reorderSeconds": 0, "delaySeconds": 0, "drop": 0, "seed": 0}
+_COUNTERS: Value = {"pushes": 0, "duplicated": 0, "dropped": 0}
+
+
+class Receivers:
+    """Handlers of the tag `receivers`."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+
+    async def list(self, call: Call) -> Answer:
+        return Answer({"receivers": [dict(rule) for rule in call.account.receivers]})
+
+    async def set(self, call: Call) -> Answer:
+        call.account.receivers[:] = [{**_DEFAULTS, **rule, **_COUNTERS} for rule in call.body["receivers"]]
+        self._setup.changed(call.account)
+        return await self.list(call)
+
+    async def delete_all(self, call: Call) -> Answer:
+        deleted = len(call.account.receivers)
+        call.account.receivers.clear()
+        self._setup.changed(call.account)
+        return Answer({"deleted": deleted})

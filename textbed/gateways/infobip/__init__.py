@@ -1,0 +1,1 @@
+"""Infobip's SMS HTTP API, generations 1 and 2."""

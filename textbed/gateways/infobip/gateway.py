@@ -1,0 +1,190 @@
+"""The front door of Infobip: which operation, who is calling, what was sent, and in which format to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from textbed.contract.exchange import Reply, Request, media_type, preferred
+from textbed.contract.operations import Contract, Operation
+from textbed.contract.query import QueryError, read_pairs, read_query
+from textbed.contract.xml import XmlError
+from textbed.gateways.infobip.wire import GENERAL_ERROR, Refusal, Value
+from textbed.store.accounts import Account, Accounts
+from textbed.store.sessions import Sessions
+
+JSON, XML = "application/json", "application/xml"
+_LABELS = {JSON: b"application/json;charset=utf-8", XML: b"application/xml;charset=utf-8"}
+_ERROR_FORMATS = (JSON, XML)
+_ERROR_SCHEMA = {"$ref": "#/components/schemas/ErrorResponse"}
+QUERY_CREDENTIALS = frozenset({"queryUsername", "queryPassword"})
+CORS = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE, COPY, HEAD, OPTIONS, LINK, UNLINK, PURGE"),
+    (b"access-control-allow-headers", b"Authorization, Content-Type, X-Enrollment-Token"),
+)
+
+
+@dataclass(slots=True)
+class Call:
+    """One call of an operation, let in and read. A handler takes it and returns the value of the reply."""
+
+    operation: Operation
+    request: Request
+    caller: Account | None
+    body: Any
+    query: Mapping[str, Any]
+    path_values: Mapping[str, str]
+
+    @property
+    def account(self) -> Account:
+        """Who calls; every operation but the opening of a session knows."""
+        assert self.caller is not None, f"{self.operation.id} is open to everybody"
+        return self.caller
+
+
+Handler = Callable[[Call], Value]
+Check = Callable[[Any], None]
+"""Looks at a request's body before the contract does, and refuses it in better words."""
+
+
+class InfobipGateway:
+    """Answers requests for the paths of the contract. `check_replies` makes a reply that breaks it a fault of ours."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        accounts: Accounts,
+        sessions: Sessions,
+        handlers: Mapping[str, Handler],
+        checks: Mapping[str, Check],
+        *,
+        check_replies: bool = False,
+    ) -> None:
+        self.contract = contract
+        self._accounts = accounts
+        self._sessions = sessions
+        self._handlers = handlers
+        self._checks = checks
+        self._check_replies = check_replies
+
+    def handle(self, request: Request) -> Reply:
+        """The reply to any request."""
+        operation = None
+        try:
+            found = self.contract.at(request.path)
+            if found is None:
+                raise Refusal(404, f"there is no path {request.path}")
+            operations, path_values = found
+            operation = operations.get(request.method)
+            if operation is None:
+                return self._other_method(request, operations)
+            label = self._label(operation, request)
+            call = Call(
+                operation,
+                request,
+                self._let_in(operation, request),
+                self._read(operation, request),
+                read_query(operation, request.query) if operation.parameters else {},
+                path_values,
+            )
+            value = self._handlers[operation.id](call)
+            body = self._write(value, operation.success_schema, label)
+            return Reply(200, body, _LABELS[label], CORS, durable=True, operation=operation.id)
+        except Refusal as refusal:
+            return self._refuse(request, refusal, operation)
+        except QueryError as error:
+            return self._refuse(request, Refusal(400, str(error)), operation)
+
+    def _other_method(self, request: Request, operations: Mapping[str, Operation]) -> Reply:
+        allowed = [*operations, *(["HEAD"] if "GET" in operations else []), "OPTIONS"]
+        if request.method == "HEAD" and "GET" in operations:
+            # The same checks and headers, but nothing is done: a look must not eat a report.
+            operation = operations["GET"]
+            label = self._label(operation, request)
+            self._let_in(operation, request)
+            read_query(operation, request.query)
+            return Reply(200, b"", _LABELS[label], CORS)
+        allow = (b"allow", ", ".join(allowed).encode())
+        if request.method == "OPTIONS":
+            return Reply(200, b"", b"", (*CORS, allow))
+        reply = self._refuse(request, Refusal(405, f"{request.path} has no {request.method}"))
+        reply.headers = (*reply.headers, allow)
+        return reply
+
+    def _label(self, operation: Operation, request: Request) -> str:
+        label = preferred(request.header(b"accept"), operation.gives)
+        if label is None:
+            raise Refusal(406, f"none of {', '.join(operation.gives)} is in Accept")
+        return label
+
+    def _let_in(self, operation: Operation, request: Request) -> Account | None:
+        ways = operation.ways_in
+        if not ways:
+            return None
+        authorization = request.header(b"authorization")
+        account = None
+        if authorization is not None:
+            account = self._accounts.by_authorization(authorization)
+            if account is None and authorization.startswith(b"IBSSO "):
+                account = self._sessions.account_of(authorization[6:].strip().decode("latin-1"))
+        if account is None and QUERY_CREDENTIALS in ways:
+            given = dict(read_pairs(request.query))
+            account = self._accounts.by_password(given.get("username", ""), given.get("password", ""))
+        if account is None:
+            raise Refusal(401, "no account has these credentials")
+        return account
+
+    def _read(self, operation: Operation, request: Request) -> Any:
+        if operation.request_schema is None:
+            return None
+        content_type = request.header(b"content-type")
+        if content_type is None:
+            reason = "the body has no Content-Type" if request.body else "the body is missing"
+            raise Refusal(400, reason, GENERAL_ERROR if request.body else "")
+        label, charset = media_type(content_type)
+        if label not in operation.takes:
+            raise Refusal(415, f"Content-Type {label} is none of {', '.join(sorted(operation.takes))}")
+        body = self._read_xml(operation, request.body, charset) if label == XML else _read_json(request.body, charset)
+        check = self._checks.get(operation.id)
+        if check is not None:
+            check(body)
+        if not operation.validator.is_valid(body):
+            error = next(iter(operation.validator.iter_errors(body)))
+            place = "/".join(map(str, error.instance_path)) or "the body"
+            raise Refusal(400, f"{place}: {error.message}")
+        return body
+
+    def _read_xml(self, operation: Operation, body: bytes, charset: str | None) -> Any:
+        assert operation.request_schema is not None
+        try:
+            return self.contract.codec.decode(body, operation.request_schema, charset=charset, lenient=True)
+        except XmlError as error:
+            raise Refusal(400, str(error)) from None
+
+    def _write(self, value: Value, schema: Mapping[str, Any], label: str) -> bytes:
+        if self._check_replies:
+            self.contract.validator(schema).validate(value)
+        return self.contract.codec.encode(value, schema) if label == XML else orjson.dumps(value)
+
+    def refuse(self, path: str, status: int, reason: str) -> Reply:
+        """The answer to what is not even a request."""
+        return self._refuse(Request("", path, b"", (), b""), Refusal(status, reason))
+
+    def _refuse(self, request: Request, refusal: Refusal, operation: Operation | None = None) -> Reply:
+        label = preferred(request.header(b"accept"), _ERROR_FORMATS) or JSON
+        body = self._write(refusal.value, _ERROR_SCHEMA, label)
+        asked = None if operation is None else operation.id
+        return Reply(refusal.status, body, _LABELS[label], CORS, operation=asked, reason=refusal.reason)
+
+
+def _read_json(body: bytes, charset: str | None) -> Any:
+    try:
+        if charset in (None, "utf-8", "utf8", "us-ascii"):
+            return orjson.loads(body)
+        return orjson.loads(body.decode(charset or "utf-8"))
+    except (ValueError, LookupError) as error:
+        raise Refusal(400, f"the body is no JSON: {error}") from None

@@ -1,0 +1,1 @@
+"""Skycore's HTTP API 1.3: the action sendSMS."""

@@ -1,0 +1,1 @@
+"""What must survive: accounts, messages, reports, received messages, lookups. One interface, SQLite behind it."""

@@ -1,0 +1,141 @@
+"""What a store does for the rest, whichever database is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from textbed.domain.search import Search
+from textbed.store.rows import AccountRow, AnyRow, BulkRow, InboundRow, LookupRow, MessageRow
+from textbed.store.tally import Tally
+
+
+class StoreError(Exception):
+    """The store cannot be used: why, and what to do about it."""
+
+    def __init__(self, reason: str, next_step: str) -> None:
+        self.reason = reason
+        self.next_step = next_step
+        super().__init__(f"{reason}. {next_step}.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilter:
+    """Which reports are wanted; empty lists mean all, and `since` is the oldest outcome, included."""
+
+    limit: int = 50
+    since: int = 0
+    bulk_ids: Sequence[str] = ()
+    message_ids: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which messages of a log are wanted; `since` and `until` are included."""
+
+    since: int
+    until: int
+    limit: int = 50
+    sender: str | None = None
+    recipient: str | None = None
+    bulk_ids: Sequence[str] = ()
+    message_ids: Sequence[str] = ()
+    mcc: str | None = None
+    mnc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortLink:
+    """A short link of a message."""
+
+    code: str
+    account: int
+    message_id: str
+    url: str
+    clicks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFilter:
+    """Which received messages of a log are wanted; `since` and `until` are included."""
+
+    since: int
+    until: int
+    limit: int = 50
+    recipient: str | None = None
+    keyword: str | None = None
+    without_keyword: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which messages of an account are looked for: in one direction or both, after and below these numbers."""
+
+    search: Search = field(default_factory=Search)
+    now: int = 0
+    direction: Literal["out", "in"] | None = None
+    after: int = 0
+    below: int | None = None
+
+
+class Store(Protocol):
+    """Queues writes and answers reads. Nothing is durable before `commit`; reads see what was queued before them."""
+
+    on_first_write: Callable[[], object]
+    """Called when something is queued and nothing was: whoever drives the store sees to a commit soon."""
+    tally: Tally
+
+    def size(self) -> int: ...
+    def close(self) -> None: ...
+
+    def next_seq(self, count: int = 1) -> int: ...
+    def next_inbound(self) -> int: ...
+    def next_lookup(self) -> int: ...
+    @property
+    def last_seq(self) -> int: ...
+
+    def add_messages(self, rows: Sequence[tuple[Any, ...]]) -> None: ...
+    def add(self, row: BulkRow | InboundRow | LookupRow) -> None: ...
+    def execute(self, statement: str, values: Sequence[Any]) -> None: ...
+    def touch(self, account: int, row: Callable[[], AccountRow]) -> None: ...
+    def after_commit(self, callback: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None: ...
+    @property
+    def has_queued(self) -> bool: ...
+    def commit(self) -> None: ...
+
+    def accounts(self) -> list[AccountRow]: ...
+
+    def message(self, account: int, message_id: str) -> MessageRow | None: ...
+    def is_known(self, account: int, message_id: str) -> bool: ...
+    def texts_since(self, account: int, recipient: str, since: int) -> list[str]: ...
+    def take_reports(self, account: int, now: int, wanted: ReportFilter) -> list[MessageRow]: ...
+    def log(self, account: int, wanted: LogFilter, keep: Callable[[MessageRow], bool]) -> list[MessageRow]: ...
+    def bulk(self, account: int, bulk_id: str) -> list[BulkRow]: ...
+    def bulk_messages(self, bulk: BulkRow) -> list[MessageRow]: ...
+    def last_sent(self, bulk: BulkRow) -> int | None: ...
+    def change_bulk(self, bulk: BulkRow) -> None: ...
+    def change_messages(self, rows: Sequence[MessageRow]) -> None: ...
+    def convert(self, account: int, message_id: str, now: int) -> str | None: ...
+
+    def take_received(self, account: int, now: int, limit: int) -> tuple[list[InboundRow], int]: ...
+    def received_log(self, account: int, wanted: ReceivedFilter) -> list[InboundRow]: ...
+    def lookup_log(self, account: int, wanted: LogFilter, keep: Callable[[LookupRow], bool]) -> list[LookupRow]: ...
+
+    def link(self, code: str) -> ShortLink | None: ...
+    def links_of(self, account: int, message_id: str) -> list[ShortLink]: ...
+    def count_click(self, code: str) -> None: ...
+
+    def search(
+        self, account: int, wanted: Wanted, keep: Callable[[AnyRow], bool], most: int = ...
+    ) -> Iterator[list[AnyRow]]: ...
+    def count_messages(self, account: int, wanted: Wanted) -> int: ...
+    def rows_at(self, account: int, seqs: Sequence[int]) -> list[AnyRow]: ...
+    def received(self, account: int, message_id: str) -> InboundRow | None: ...
+    def next_step(self, account: int, now: int) -> int | None: ...
+    def unfinished(self, account: int, now: int, most: int) -> list[MessageRow]: ...
+
+    def delete_messages(self, rows: Sequence[AnyRow]) -> None: ...
+    def delete_account_data(self, account: int) -> int: ...
+    def forget_account(self, account: int) -> int: ...
+    def forget_before(self, account: int, instant: int) -> bool: ...

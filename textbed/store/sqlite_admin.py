@@ -1,0 +1,65 @@
+"""Deleting, in SQLite: chosen messages, all that an account has, or the account itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from textbed.store.rows import AnyRow, InboundRow, MessageRow
+from textbed.store.sqlite_core import SqliteCore
+
+_MESSAGES = ("messages", "inbound")
+_OTHERS = ("bulks", "lookups", "links", "tracked")
+
+
+class AdminQueries(SqliteCore):
+    """See `textbed.store.interface.Store`."""
+
+    def delete_messages(self, rows: Sequence[AnyRow]) -> None:
+        """Deletes messages with their links and tracking, at once."""
+        sent = [row for row in rows if isinstance(row, MessageRow)]
+        received = [row for row in rows if isinstance(row, InboundRow)]
+        with self._deleting():
+            each = self._connection.executemany
+            each("DELETE FROM messages WHERE seq = ?", [(row.seq,) for row in sent])
+            each("DELETE FROM inbound WHERE seq = ?", [(row.seq,) for row in received])
+            for table in ("links", "tracked"):
+                of_one = f"DELETE FROM {table} WHERE account = ? AND message_id = ?"
+                each(of_one, [(row.account, row.message_id) for row in sent])
+
+    def delete_account_data(self, account: int) -> int:
+        """Deletes all that went through an account, at once; how many messages that were."""
+        with self._deleting():
+            return self._empty(account)
+
+    def forget_account(self, account: int) -> int:
+        """Deletes an account with all that it has, at once; how many messages that were."""
+        with self._deleting():
+            self._connection.execute("DELETE FROM accounts WHERE id = ?", (account,))
+            return self._empty(account)
+
+    @contextmanager
+    def _deleting(self) -> Iterator[None]:
+        self.commit()
+        self._connection.execute("BEGIN")
+        try:
+            self._remember_numbers()
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    def _empty(self, account: int) -> int:
+        for table in _OTHERS:
+            self._empty_table(table, account)
+        return sum(self._empty_table(table, account) for table in _MESSAGES)
+
+    def _empty_table(self, table: str, account: int) -> int:
+        # What holds nothing of other accounts is emptied as a whole, which takes no time.
+        others = f"SELECT 1 FROM {table} WHERE account"
+        query = f"SELECT EXISTS ({others} < ?) OR EXISTS ({others} > ?)"
+        (is_shared,) = self._connection.execute(query, (account, account)).fetchone()
+        if is_shared:
+            return self._connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,)).rowcount
+        return self._connection.execute(f"DELETE FROM {table}").rowcount

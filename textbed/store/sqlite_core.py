@@ -1,0 +1,229 @@
+"""The store on SQLite: one file, one process, and one transaction for whatever has queued up.
+
+Writes are queued and answered after their commit; a read commits what is queued first, so that it sees it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from textbed.store.interface import StoreError
+from textbed.store.rows import AccountRow, BulkRow, InboundRow, LookupRow, MessageRow
+from textbed.store.tally import Tally
+
+APPLICATION_ID = 0x54425344
+"""Marks a file as ours: `TBSD`."""
+VERSION = 1
+
+_PLACES = {row: ", ".join("?" * len(row._fields)) for row in (MessageRow, BulkRow, InboundRow, LookupRow)}
+_INSERT_MESSAGE = f"INSERT INTO messages VALUES ({_PLACES[MessageRow]})"
+_INSERTS = {
+    BulkRow: f"INSERT INTO bulks VALUES ({_PLACES[BulkRow]})",
+    InboundRow: f"INSERT INTO inbound VALUES ({_PLACES[InboundRow]})",
+    LookupRow: f"INSERT INTO lookups VALUES ({_PLACES[LookupRow]})",
+}
+
+
+class SqliteCore:
+    """The connection, the queue of writes, and the accounts; what is asked of the rest is in classes built on this."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._connection = _open(path)
+        self.tally = Tally()
+        self._messages: list[tuple[Any, ...]] = []
+        self._queued_ids: set[tuple[int, str]] = set()
+        self._statements: list[tuple[str, Sequence[Any]]] = []
+        self._dirty: dict[int, Callable[[], AccountRow]] = {}
+        self._after_commit: list[tuple[Callable[[], None], Callable[[], None] | None]] = []
+        self.on_first_write: Callable[[], object] = lambda: None
+        self._last_seq: int = max(
+            self._one(f"SELECT coalesce(max({column}), 0) FROM {table}")
+            for table, column in (("messages", "seq"), ("inbound", "seq"), ("numbers_given", "last_seq"))
+        )
+        self._last_lookup: int = self._one("SELECT coalesce(max(seq), 0) FROM lookups")
+
+    def close(self) -> None:
+        """Writes what is queued and lets the file go."""
+        self.commit()
+        self._connection.close()
+
+    # Writing
+
+    def next_seq(self, count: int = 1) -> int:
+        """The first of `count` consecutive numbers for messages."""
+        first = self._last_seq + 1
+        self._last_seq += count
+        return first
+
+    def next_inbound(self) -> int:
+        """A number for a message from a phone; they are in one order with those to phones."""
+        return self.next_seq()
+
+    @property
+    def last_seq(self) -> int:
+        """The number that was given last, whether its message is stored already or not."""
+        return self._last_seq
+
+    def next_lookup(self) -> int:
+        self._last_lookup += 1
+        return self._last_lookup
+
+    def add_messages(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Queues messages, each a tuple in the order of `MessageRow`."""
+        self._announce()
+        self._messages.extend(rows)
+        self._queued_ids.update([(row[1], row[3]) for row in rows])
+
+    def add(self, row: BulkRow | InboundRow | LookupRow) -> None:
+        """Queues one row of another kind."""
+        self.execute(_INSERTS[type(row)], row)
+
+    def execute(self, statement: str, values: Sequence[Any]) -> None:
+        """Queues a statement."""
+        self._announce()
+        self._statements.append((statement, values))
+
+    def touch(self, account: int, row: Callable[[], AccountRow]) -> None:
+        """Queues an account; `row` is asked for it when the commit comes."""
+        self._dirty[account] = row
+
+    def after_commit(self, callback: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
+        """Calls back once everything queued so far is durable, or calls `otherwise` if that cannot be."""
+        self._announce()
+        self._after_commit.append((callback, otherwise))
+
+    @property
+    def has_queued(self) -> bool:
+        """Whether anything waits for a commit."""
+        return bool(self._messages or self._statements or self._dirty)
+
+    def commit(self) -> None:
+        """Makes everything that is queued durable, in one transaction, and then calls back."""
+        if not (self._messages or self._statements or self._dirty or self._after_commit):
+            return
+        messages, self._messages = self._messages, []
+        self._queued_ids.clear()
+        statements, self._statements = self._statements, []
+        dirty, self._dirty = self._dirty, {}
+        callbacks, self._after_commit = self._after_commit, []
+        if messages or statements or dirty:
+            connection = self._connection
+            connection.execute("BEGIN")
+            try:
+                connection.executemany(_INSERT_MESSAGE, messages)
+                for statement, values in statements:
+                    connection.execute(statement, values)
+                for row in dirty.values():
+                    self._save(row())
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                for _, otherwise in callbacks:
+                    if otherwise is not None:
+                        otherwise()
+                raise
+            self.tally.committed(len(messages) + len(statements))
+        for callback, _ in callbacks:
+            callback()
+
+    def _announce(self) -> None:
+        if not (self._messages or self._statements or self._after_commit):
+            self.on_first_write()
+
+    # Reading
+
+    def read(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Answers a query, which sees everything that was queued before it."""
+        self.commit()
+        return self._connection.execute(query, values)
+
+    def write_now(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Carries out a statement for each row and makes it durable at once, with all that was queued before."""
+        self.commit()
+        self._connection.execute("BEGIN")
+        self._connection.executemany(statement, rows)
+        self._connection.execute("COMMIT")
+        self.tally.committed(len(rows))
+
+    def _remember_numbers(self) -> None:
+        """Within a transaction that deletes messages: keeps their numbers from being given again."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO numbers_given (rowid, last_seq) VALUES (1, ?)", (self.last_seq,)
+        )
+
+    def size(self) -> int:
+        """How many bytes the store takes."""
+        pages: int = self._one("PRAGMA page_count")
+        size: int = self._one("PRAGMA page_size")
+        return pages * size
+
+    def _one(self, query: str) -> Any:
+        (value,) = self._connection.execute(query).fetchone()
+        return value
+
+    # Accounts
+
+    def accounts(self) -> list[AccountRow]:
+        """All accounts, the oldest first."""
+        found = self.read("SELECT id, name, credentials, setup, state FROM accounts ORDER BY id")
+        return [AccountRow(number, name, *map(orjson.loads, parts)) for number, name, *parts in found]
+
+    def _save(self, row: AccountRow) -> None:
+        parts = [orjson.dumps(part).decode() for part in row[2:]]
+        self._connection.execute("INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?)", (*row[:2], *parts))
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{path.parent} cannot be made: {error.strerror}", "Name another place with --store"
+            ) from None
+    try:
+        connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=0.2, check_same_thread=False)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if tables and application != APPLICATION_ID:
+            raise StoreError(f"{path} is a database of something else", "Name another file with --store")
+        if version > VERSION:
+            raise StoreError(
+                f"{path} was written by a newer Textbed (its format is {version}, this one knows {VERSION})",
+                "Update Textbed, or name another file with --store",
+            )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA wal_autocheckpoint = 8000")
+        connection.execute("BEGIN IMMEDIATE")
+        for step in range(version, VERSION):
+            _migrate(connection, step)
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise StoreError(
+                f"{path} is in use by another server", "Stop that one, or name another file with --store"
+            ) from None
+        raise StoreError(f"{path} cannot be opened: {error}", "Name another file with --store") from None
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} is no database of Textbed: {error}", "Name another file with --store") from None
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Takes the file from one version of the format to the next; nothing is version 0."""
+    script = {0: "schema.sql"}[version]
+    statements = (files(__package__) / script).read_text(encoding="utf-8")
+    for statement in statements.split(";\n"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version + 1}")

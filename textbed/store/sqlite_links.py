@@ -1,0 +1,24 @@
+"""Short links, in SQLite: what each stands for, and how often it was opened."""
+
+from __future__ import annotations
+
+from textbed.store.interface import ShortLink
+from textbed.store.sqlite_core import SqliteCore
+
+
+class LinkQueries(SqliteCore):
+    """See `textbed.store.interface.Store`."""
+
+    def link(self, code: str) -> ShortLink | None:
+        """The link of this code."""
+        found = self.read("SELECT account, message_id, url, clicks FROM links WHERE code = ?", (code,)).fetchone()
+        return None if found is None else ShortLink(code, *found)
+
+    def links_of(self, account: int, message_id: str) -> list[ShortLink]:
+        """The links in a message."""
+        query = "SELECT code, account, message_id, url, clicks FROM links WHERE account = ? AND message_id = ?"
+        return [ShortLink(*row) for row in self.read(query, (account, message_id))]
+
+    def count_click(self, code: str) -> None:
+        """Queues one more opening of a link."""
+        self.execute("UPDATE links SET clicks = clicks + 1 WHERE code = ?", (code,))

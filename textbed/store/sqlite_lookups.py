@@ -1,0 +1,39 @@
+"""Numbers that were looked up, in SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textbed.store.interface import LogFilter
+from textbed.store.rows import LookupRow
+from textbed.store.sqlite_core import SqliteCore
+
+_LOOKUP = ", ".join(LookupRow._fields)
+
+
+class LookupQueries(SqliteCore):
+    """See `textbed.store.interface.Store`."""
+
+    def lookup_log(self, account: int, wanted: LogFilter, keep: Callable[[LookupRow], bool]) -> list[LookupRow]:
+        """Lookups of the account, the latest first, as far as `keep` agrees."""
+        values: list[Any] = [account, wanted.since, wanted.until]
+        where = ["account = ? AND sent_at >= ? AND sent_at <= ?"]
+        equal = {"recipient": wanted.recipient, "substr(network, 1, 3)": wanted.mcc, "substr(network, 4)": wanted.mnc}
+        for column, value in equal.items():
+            if value is not None:
+                where.append(f"{column} = ?")
+                values.append(value)
+        for column, ids in (("bulk_id", wanted.bulk_ids), ("message_id", wanted.message_ids)):
+            if ids:
+                where.append(f"{column} IN ({', '.join('?' * len(ids))})")
+                values.extend(ids)
+        query = f"SELECT {_LOOKUP} FROM lookups WHERE {' AND '.join(where)} ORDER BY sent_at DESC, seq DESC"
+        rows = []
+        for found in self.read(query, values):
+            row = LookupRow(*found)
+            if keep(row):
+                rows.append(row)
+                if len(rows) == wanted.limit:
+                    break
+        return rows
