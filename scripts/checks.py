@@ -102,17 +102,21 @@ class _Checks:
                 first = max(errors, key=lambda error: len(error.instance_path))
                 where = "".join(f"/{step}" for step in first.instance_path)
                 more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-                message = f"the example does not fit its schema{where and f' at {where}'}: {first.message}"
+                what = "default" if path[-1] == "default" else "example"
+                message = f"the {what} does not fit its schema{where and f' at {where}'}: {first.message}"
                 yield (*path, *first.instance_path), message + more
 
     def _schemas(self) -> Iterator[Place]:
         return (place for place in self.places if place.kind == "schema" and isinstance(place.node, dict))
 
     def _examples(self) -> Iterator[tuple[Path, Path, Any]]:
-        """Every example: its schema's path, its own and its value."""
+        """Every example, and every default: its schema's path, its own and its value."""
         for place in self._schemas():
             for number, value in enumerate(place.node.get("examples", [])):
                 yield place.path, (*place.path, "examples", number), value
+            for keyword in ("default", "example"):
+                if keyword in place.node:
+                    yield place.path, (*place.path, keyword), place.node[keyword]
         for place in self.places:
             if place.kind not in ("media type", "parameter") or "schema" not in place.node:
                 continue

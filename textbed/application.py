@@ -5,21 +5,26 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from textbed.contract.exchange import Handler, Reply, Request
 from textbed.contract.operations import Contract
+from textbed.control.api import PREFIX as CONTROL_PREFIX
+from textbed.control.guard import LOOPBACK
+from textbed.control.handlers import control_api
 from textbed.gateways.infobip.gateway import InfobipGateway
 from textbed.gateways.infobip.handlers import INFOBIP_CHECKS, infobip_handlers
 from textbed.gateways.infobip.links import PATH as LINK_PATH
 from textbed.gateways.infobip.links import Links
+from textbed.gateways.infobip.reports import report_value
 from textbed.gateways.skycore.gateway import SkycoreGateway
 from textbed.log import RequestLog
 from textbed.metrics import PATH as METRICS_PATH
 from textbed.metrics import Metrics
 from textbed.store.accounts import Accounts
+from textbed.store.exchanges import Exchanges
 from textbed.store.interface import Store
 from textbed.store.sessions import Sessions
 
@@ -51,7 +56,7 @@ class Application:
     """The whole product behind one address; also an ASGI application."""
 
     # What the first screen may speak of.
-    has_control = False
+    has_control = True
     has_inbox = False
 
     def __init__(
@@ -78,17 +83,33 @@ class Application:
         self._logs_all = log is not None and log.requests
         self.limits = limits or Limits()
         sessions = Sessions()
-        self._infobip = InfobipGateway(
+        infobip, skycore = (
             Contract("infobip", "strict" if check_replies else "plain"),
+            Contract("skycore", "strict" if check_replies else "plain"),
+        )
+        self._exchanges = Exchanges()
+        self._control = control_api(
+            store,
+            accounts,
+            sessions,
+            store.feed,
+            self._exchanges,
+            (infobip, skycore),
+            report_value,
+            address=public_url,
+            hosts=(*LOOPBACK, *self.host_names),
+            token=token,
+            check_replies=check_replies,
+        )
+        self._infobip = InfobipGateway(
+            infobip,
             accounts,
             sessions,
             infobip_handlers(store, accounts, sessions, public_url, self.limits.max_messages),
             INFOBIP_CHECKS,
             check_replies=check_replies,
         )
-        self._skycore = SkycoreGateway(
-            Contract("skycore", "strict" if check_replies else "plain"), store, accounts, check_replies=check_replies
-        )
+        self._skycore = SkycoreGateway(skycore, store, accounts, check_replies=check_replies)
         self._links = Links(store)
         self._commit_is_due = False
         self._raises_faults = check_replies
@@ -115,12 +136,13 @@ class Application:
 
     def answers_at_once(self, target: bytes) -> bool:
         """Whether this target is answered without waiting for anything but the commit."""
-        return not target.startswith(b"/_textbed")
+        return not target.startswith(CONTROL_PREFIX.encode())
 
     def answer(self, request: Request, answer: Callable[[Reply], None]) -> None:
         """Calls back with the reply, after the commit that it speaks of."""
         began = time.perf_counter()
         gateway, handler = self._part_for(request.path)
+        last_seq = self._store.last_seq
         try:
             reply = handler(request)
         except Exception:
@@ -129,6 +151,8 @@ class Application:
             _LOGGER.exception("%s %s met a fault of the server", request.method, request.path)
             answer(self.refuse(request.path, 500, "a fault of the server; its log says which"))
             return
+        if self._store.last_seq != last_seq:
+            self._exchanges.note(self._store.last_account, request, reply, last_seq + 1, self._store.last_seq)
         if reply.durable and self._store.has_queued:
 
             def after_commit() -> None:
@@ -155,10 +179,12 @@ class Application:
 
     def refuse(self, path: str, status: int, reason: str) -> Reply:
         """The answer to what is no request for anybody, in the words of the gateway that it seems to be for."""
-        gateway, refuse = (
-            ("skycore", self._skycore.refuse) if self._is_skycore(path) else ("infobip", self._infobip.refuse)
-        )
-        reply = refuse(path, status, reason)
+        if path.startswith(CONTROL_PREFIX):
+            gateway, reply = "textbed", self._control.refuse(status, reason)
+        elif self._is_skycore(path):
+            gateway, reply = "skycore", self._skycore.refuse(path, status, reason)
+        else:
+            gateway, reply = "infobip", self._infobip.refuse(path, status, reason)
         self._note(gateway, Request("", path, b"", (), b""), reply, time.perf_counter())
         return reply
 
@@ -183,12 +209,80 @@ class Application:
         request = Request(
             scope["method"], scope["raw_path"].decode("latin-1"), scope["query_string"], scope["headers"], bytes(body)
         )
+        if request.path.startswith(CONTROL_PREFIX):
+            await self._answer_control(request, receive, send)
+            return
         done: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self.answer(request, lambda reply: None if done.done() else done.set_result(reply))
-        reply = await done
-        headers = [(b"content-type", reply.content_type), (b"content-length", b"%d" % len(reply.body)), *reply.headers]
-        await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-        await send({"type": "http.response.body", "body": reply.body})
+        await _send_whole(await done, send)
+
+    async def _answer_control(self, request: Request, receive: Receive, send: Send) -> None:
+        """Answers a call that may take its time, for as long as the caller is there."""
+        began = time.perf_counter()
+        working = asyncio.ensure_future(self._control.handle(request))
+        gone = asyncio.ensure_future(_until_gone(receive))
+        try:
+            both: set[asyncio.Future[Any]] = {working, gone}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                return
+            reply = self._reply_of(request, working)
+            self._note("textbed", request, reply, began)
+            if reply.stream is None:
+                await _send_whole(reply, send)
+            else:
+                await _send_stream(reply, reply.stream, gone, send)
+        finally:
+            working.cancel()
+            gone.cancel()
+            await asyncio.gather(working, gone, return_exceptions=True)
+
+    def _reply_of(self, request: Request, working: asyncio.Future[Reply]) -> Reply:
+        if working.exception() is None or self._raises_faults:
+            return working.result()
+        _LOGGER.error("%s %s met a fault of the server", request.method, request.path, exc_info=working.exception())
+        return Reply(500, b'{"error":{"code":"FAULT","message":"A fault of the server; its log says which."}}')
+
+    def close(self) -> None:
+        """Ends what would otherwise go on for ever, so that the server can stop."""
+        self._control.close()
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _send_whole(reply: Reply, send: Send) -> None:
+    label = [(b"content-type", reply.content_type)] if reply.content_type else []
+    headers = [*label, (b"content-length", b"%d" % len(reply.body)), *reply.headers]
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": reply.body})
+
+
+async def _send_stream(
+    reply: Reply, stream: AsyncGenerator[bytes, None], gone: asyncio.Future[None], send: Send
+) -> None:
+    headers = [(b"content-type", reply.content_type), *reply.headers]
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    piece: asyncio.Task[bytes] | None = None
+    try:
+        while not gone.done():
+            piece = asyncio.ensure_future(anext(stream))
+            both: set[asyncio.Future[Any]] = {piece, gone}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            if not piece.done():
+                break
+            try:
+                await send({"type": "http.response.body", "body": piece.result(), "more_body": True})
+            except StopAsyncIteration:
+                break
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        if piece is not None and not piece.done():
+            piece.cancel()
+            await asyncio.gather(piece, return_exceptions=True)
+        await stream.aclose()
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

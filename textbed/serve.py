@@ -28,8 +28,6 @@ from textbed.store.interface import Store, StoreError
 from textbed.store.sqlite import SqliteStore
 
 BACKLOG = 2048
-GRACE_SECONDS = 3
-"""How long a stopped server waits for answers that are under way."""
 # Requests leave nothing behind that would need collecting; looking for it all the time costs a few per cent.
 GC_THRESHOLDS = (20_000, 20, 50)
 INTERRUPTED = 130
@@ -97,7 +95,7 @@ def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWri
 
     for name in ("textbed", "uvicorn", "asyncio"):
         logging.getLogger(name).addHandler(ServerLog(log.write))
-    server = _StoppableServer(application, ready, timeout_graceful_shutdown=GRACE_SECONDS, **tls)
+    server = _StoppableServer(application, ready, **tls)
     _listen(sock, options)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(server.serve([sock]))

@@ -13,6 +13,8 @@ from textbed.application import Application
 from textbed.protocol import Protocol
 
 SWEEP_SECONDS = 1.0
+GRACE_SECONDS = 3
+"""How long a stopped server waits for answers that are under way."""
 
 
 class Server(uvicorn.Server):
@@ -30,6 +32,7 @@ class Server(uvicorn.Server):
             server_header=False,
             lifespan="off",
             timeout_keep_alive=75,
+            timeout_graceful_shutdown=GRACE_SECONDS,
             **options,  # type: ignore[arg-type]
         )
         super().__init__(config)
@@ -41,6 +44,10 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         self._sweeper = asyncio.create_task(self._sweep())
         self.on_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._application.close()
+        await super().shutdown(sockets)
 
     async def _sweep(self) -> None:
         while not self.should_exit:

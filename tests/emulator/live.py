@@ -48,6 +48,12 @@ class Connection:
         body, self._unread = self._unread[:length], self._unread[length:]
         return int(first.split()[1]), headers, body
 
+    def read_until(self, wanted: bytes) -> bytes:
+        """Everything up to the first piece that has these bytes."""
+        while wanted not in self._unread:
+            self._read_more()
+        return self._unread
+
     def _read_more(self) -> None:
         more = self._socket.recv(65536)
         assert more, f"the server hung up after {self._unread!r}"

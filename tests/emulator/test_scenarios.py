@@ -100,7 +100,8 @@ def test_a_delivered_message_forgets_a_passing_error(emulator: Emulator) -> None
 def test_rules_come_before_numbers(emulator: Emulator) -> None:
     """A rule of the account decides, even for a scenario number."""
     then = {"status": 5, "error": 0, "delaySeconds": 1}
-    emulator.account.scenarios.append({"id": "r1", "match": {}, "then": then, "probability": 1, "seed": 0})
+    rule = {"id": "r1", "match": {}, "then": then, "probability": 1, "seed": 0, "applied": 0}
+    emulator.account.scenarios.append(rule)
     emulator.account.apply_settings()
     send(emulator, "9990090001")
     emulator.advance(seconds=2)

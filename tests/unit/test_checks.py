@@ -141,6 +141,18 @@ def test_the_good_document_is_clean() -> None:
             'the example does not fit its schema: "much too long" is longer than 10 characters',
         ),
         (
+            lambda document: schemas(document)["Status"]["properties"]["id"].update(default="one"),
+            "examples",
+            "/components/schemas/Status/properties/id/default",
+            'the default does not fit its schema: "one" is not of type "integer"',
+        ),
+        (
+            lambda document: schemas(document)["Status"]["properties"]["id"].update(example="one"),
+            "examples",
+            "/components/schemas/Status/properties/id/example",
+            'the example does not fit its schema: "one" is not of type "integer"',
+        ),
+        (
             lambda document: schemas(document)["Id"].update(type="string"),
             "code-rows",
             "/components/schemas/Id/x-codes",

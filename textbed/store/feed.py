@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from textbed.store.interface import Store
+from typing import Literal, Protocol
 
 Kind = Literal["message", "received", "changed", "deleted", "report", "clock", "push", "setup", "reset", "removed"]
 """`changed`: messages have another future than before, or begin it now. `removed`: the account is gone."""
@@ -22,6 +20,12 @@ class Happening:
 
 
 Listener = Callable[[Happening], None]
+
+
+class Committing(Protocol):
+    """What makes things durable and says when it has."""
+
+    def after_commit(self, callback: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None: ...
 
 
 class Feed:
@@ -46,7 +50,7 @@ class Feed:
         """Whether anybody listens to the account."""
         return account in self._listeners
 
-    def announce(self, store: Store, account: int, kind: Kind, seqs: Sequence[int] = ()) -> None:
+    def announce(self, store: Committing, account: int, kind: Kind, seqs: Sequence[int] = ()) -> None:
         """Tells what is queued in the store, as soon as it is durable."""
         if account in self._listeners:
             happening = Happening(account, kind, seqs)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from textbed.domain.search import Search
+from textbed.store.feed import Feed
 from textbed.store.rows import AccountRow, AnyRow, BulkRow, InboundRow, LookupRow, MessageRow
 from textbed.store.tally import Tally
 
@@ -87,6 +88,12 @@ class Store(Protocol):
     tally: Tally
 
     def size(self) -> int: ...
+
+    feed: Feed
+    """Told of everything that becomes durable."""
+    last_account: int
+    """Whose messages were queued last."""
+
     def close(self) -> None: ...
 
     def next_seq(self, count: int = 1) -> int: ...

@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from textbed.store.feed import Feed
 from textbed.store.interface import StoreError
 from textbed.store.rows import AccountRow, BulkRow, InboundRow, LookupRow, MessageRow
 from textbed.store.tally import Tally
@@ -36,6 +37,9 @@ class SqliteCore:
     def __init__(self, path: Path | None) -> None:
         self._connection = _open(path)
         self.tally = Tally()
+        self.feed = Feed()
+        self.last_account = 0
+        """Whose messages were queued last."""
         self._messages: list[tuple[Any, ...]] = []
         self._queued_ids: set[tuple[int, str]] = set()
         self._statements: list[tuple[str, Sequence[Any]]] = []
@@ -79,6 +83,8 @@ class SqliteCore:
         self._announce()
         self._messages.extend(rows)
         self._queued_ids.update([(row[1], row[3]) for row in rows])
+        self.last_account = account = rows[0][1]
+        self.feed.announce(self, account, "message", range(rows[0][0], rows[-1][0] + 1))
 
     def add(self, row: BulkRow | InboundRow | LookupRow) -> None:
         """Queues one row of another kind."""

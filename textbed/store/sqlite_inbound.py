@@ -23,6 +23,7 @@ class InboundQueries(SqliteCore):
         if rows:
             taken = handed_out(now)
             self.write_now("UPDATE inbound SET report = ? WHERE seq = ?", [(taken, row.seq) for row in rows])
+            self.feed.announce(self, account, "report", [row.seq for row in rows])
         (left,) = self.read(f"SELECT count(*) {waiting}", (account,)).fetchone()
         return rows, left
 

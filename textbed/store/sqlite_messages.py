@@ -45,6 +45,7 @@ class MessageQueries(SqliteCore):
         if rows:
             taken = handed_out(now)
             self.write_now("UPDATE messages SET report = ? WHERE seq = ?", [(taken, row.seq) for row in rows])
+            self.feed.announce(self, account, "report", [row.seq for row in rows])
         return rows
 
     def log(self, account: int, wanted: LogFilter, keep: Callable[[MessageRow], bool]) -> list[MessageRow]:
@@ -100,6 +101,8 @@ class MessageQueries(SqliteCore):
         for row in rows:
             values = [getattr(row, column) for column in columns]
             self.execute(f"UPDATE messages SET {assignments} WHERE seq = ?", values)
+        if rows:
+            self.feed.announce(self, rows[0].account, "changed", [row.seq for row in rows])
 
     def convert(self, account: int, message_id: str, now: int) -> str | None:
         """Counts a conversion of a tracked message, once; the key of its process, or None if it is not tracked."""

@@ -206,6 +206,8 @@ class Acceptance:
             kept["timeline"] = rare
         if rule is not None:
             kept["scenario"] = asdict(rule)
+            if rule.rule is not None:
+                account.rule_applied(rule.rule)
         if is_duplicate:
             kept["duplicateOf"] = own_id
         if not rejected:

@@ -153,9 +153,7 @@ class InfobipGateway:
         if check is not None:
             check(body)
         if not operation.validator.is_valid(body):
-            error = next(iter(operation.validator.iter_errors(body)))
-            place = "/".join(map(str, error.instance_path)) or "the body"
-            raise Refusal(400, f"{place}: {error.message}")
+            raise Refusal(400, _complaint(operation, body))
         return body
 
     def _read_xml(self, operation: Operation, body: bytes, charset: str | None) -> Any:
@@ -188,3 +186,13 @@ def _read_json(body: bytes, charset: str | None) -> Any:
         return orjson.loads(body.decode(charset or "utf-8"))
     except (ValueError, LookupError) as error:
         raise Refusal(400, f"the body is no JSON: {error}") from None
+
+
+def _complaint(operation: Operation, body: Any) -> str:
+    """What is wrong with a body, for the log."""
+    try:
+        error = next(iter(operation.validator.iter_errors(body)))
+    except ValueError as fault:
+        return f"the body cannot be looked into: {fault}"
+    place = "/".join(map(str, error.instance_path)) or "the body"
+    return f"{place}: {error.message}"
