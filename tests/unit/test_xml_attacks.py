@@ -88,6 +88,7 @@ LARGE = {
     "name too long": (f"<request><{'n' * 300}/></request>", "256 characters"),
     "attribute name too long": (f'<request {"n" * 300}="1"/>', "256 characters"),
     "many elements": (f"<request>{'<a/>' * 200_000}</request>", "2000 elements"),
+    "many attributes": ("<request>" + '<a b="" c=""/>' * 700 + "</request>", "2000 elements and attributes"),
     "many items": (f"<request><to>{'<to/>' * 2_000}</to></request>", "2000 elements"),
     "huge text": (f"<request><text>{'x' * 1_000_000}</text></request>", "1000000 are allowed"),
     "huge comment": (f"<request><!--{'x' * 900_000}--></request>", "100000 bytes"),

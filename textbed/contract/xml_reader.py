@@ -64,7 +64,7 @@ class XmlLimits:
 
     max_bytes: int = 10_000_000
     max_depth: int = 32
-    max_elements: int = 200_000
+    max_elements: int = 200_000  # attributes count as elements: they cost as much
     max_attributes: int = 64  # of one element
     max_attribute_length: int = 8_192
     max_name_length: int = 256
@@ -200,9 +200,11 @@ class _TreeBuilder:
     def _start(self, name: str, attributes: list[str]) -> None:
         limits = self._limits
         self.started = True
-        self._elements += 1
+        self._elements += 1 + len(attributes) // 2
         if self._elements > limits.max_elements:
-            raise self._error(f"the document has more than {limits.max_elements} elements; send it in parts")
+            raise self._error(
+                f"the document has more than {limits.max_elements} elements and attributes; send it in parts"
+            )
         if len(self._open) >= limits.max_depth:
             raise self._error(f"elements are nested deeper than {limits.max_depth}; send them flatter")
         if len(attributes) > 2 * limits.max_attributes:  # names and values in turn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DECORATION = str.maketrans("", "", "+ -()[]{}./\t\u00a0\u2010\u2011\u2012\u2013\u2014")
 _NUMBER = re.compile(r"[0-9]{4,15}")
@@ -23,6 +24,7 @@ def is_destination(number: str) -> bool:
     return _NUMBER.fullmatch(number) is not None
 
 
+@lru_cache(1024)
 def is_sender(sender: str) -> bool:
     """A name of 3 to 11 characters, or a number of 3 to 14 digits."""
     if _ONLY_DIGITS.fullmatch(sender):

@@ -41,6 +41,8 @@ _KEPT = (
     "operatorClientId",
     "regional",
 )
+_BARE = frozenset({"from", "to", "text"})
+"""What most messages have, and no more."""
 _AS_IN_A_BODY = (
     "from",
     "text",
@@ -182,6 +184,8 @@ def _parts(text: str, **shifts: Any) -> int:
 
 
 def _kept(message: Message) -> dict[str, Any] | None:
+    if message.keys() <= _BARE:
+        return None
     return {key: message[key] for key in _KEPT if message.get(key)} or None
 
 
