@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test diff lock clean
+.PHONY: help setup serve generate check test soak diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -38,6 +38,9 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 
 test: $(INSTALLED) $(NODE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
+
+soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills (half an hour or so)
+	TEXTBED_SOAK=1 $(BIN)/pytest -s tests/chaos
 
 diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD)
 	@$(BIN)/python -m scripts.diff --base $(BASE)

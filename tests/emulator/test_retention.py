@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 from tests.emulator.harness import Emulator
 from textbed.retention import forget_regularly
+from textbed.store.accounts import Accounts
 from textbed.store.rows import InboundRow
+from textbed.store.sqlite import SqliteStore
 
 HOUR = 3600
 NEVER_ENDS, A_DAY_LATE = "99900700009", "99900500004"
@@ -137,3 +140,19 @@ def test_the_server_forgets_by_itself(emulator: Emulator) -> None:
         return before, _known(emulator, first)
 
     assert asyncio.run(let_it_run()) == ([True], [False])
+
+
+def test_numbers_of_what_is_forgotten_are_not_given_again(tmp_path: Path) -> None:
+    """A restart after everything was forgotten goes on counting where it was, so that no id comes back."""
+    store = SqliteStore(tmp_path / "textbed.db")
+    account = Accounts(store).create("demo", "demo", "demo-key", "demo-key")
+    parts = ("1", "41793026727", "41793026700", "", "", None, 1, 1, None, None)
+    store.add(InboundRow(store.next_inbound(), account.id, *parts))
+    store.commit()
+    last = store.last_seq
+    store.forget_before(account.id, 1000)
+    assert store.read("SELECT count(*) FROM inbound").fetchone() == (0,)
+    store.close()
+    again = SqliteStore(tmp_path / "textbed.db")
+    assert again.last_seq == last
+    again.close()

@@ -151,3 +151,18 @@ def test_two_days_on_a_frozen_clock() -> None:
     rows = first.store.read("SELECT message_id FROM messages WHERE done_at IS NOT NULL").fetchall()
     assert seen == {message_id for (message_id,) in rows}
     assert len(seen) == 10
+
+
+def test_chance_falls_anew_for_each_message(emulator: Emulator) -> None:
+    """Also where the ids are the sender's own, or of generation 2."""
+    then = {"status": 9, "error": 1, "delaySeconds": 1}
+    rule = {"id": "r1", "match": {}, "then": then, "probability": 0.5, "seed": 0, "applied": 0}
+    emulator.account.scenarios.append(rule)
+    emulator.account.apply_settings()
+    phones = [{"to": f"4179302{number:04d}", "messageId": f"own-{number}"} for number in range(100)]
+    body = {"messages": [{"destinations": phones, "text": "x"}]}
+    assert emulator.post("/sms/2/text/advanced", json=body).status == 200
+    emulator.advance(seconds=3)
+    fallen = [one["status"]["id"] for one in emulator.get("/sms/1/reports", {"limit": 1000}).json()["results"]]
+    assert 30 < fallen.count(9) < 70
+    assert rule["applied"] == fallen.count(9)

@@ -60,6 +60,8 @@ class Account:
         self.clock = Clock(**row.state["clock"])
         self.ids = IdSource(seed_of(row.name), **row.state["ids"])
         self.skycore_count: int = row.state.get("skycoreCount", 0)
+        self.draws: int = row.state.get("draws", 0)
+        """How many messages rules were tried on; chance hangs on it, so that it falls the same way in every run."""
         self.apply_settings()
 
     def apply_settings(self) -> None:
@@ -89,7 +91,13 @@ class Account:
             "firstClock": self.first_clock,
         }
         ids = {"count": self.ids.count, "last_number": self.ids.last_number}
-        state = {"balance": self.balance, "clock": asdict(self.clock), "ids": ids, "skycoreCount": self.skycore_count}
+        state = {
+            "balance": self.balance,
+            "clock": asdict(self.clock),
+            "ids": ids,
+            "skycoreCount": self.skycore_count,
+            "draws": self.draws,
+        }
         return AccountRow(self.id, self.name, self.credentials, setup, state)
 
     def rule_applied(self, rule_id: str | None) -> None:
@@ -101,6 +109,7 @@ class Account:
     def begin_anew(self, *, keep_setup: bool = False) -> None:
         """Balance and clock as in the beginning, and the set-up too unless it is kept; ids are not given again."""
         self.balance = FIRST_BALANCE
+        self.draws = 0
         self.clock = _first_clock(**self.first_clock)
         if keep_setup:
             for rule in (*self.scenarios, *self.faults, *self.receivers):

@@ -36,6 +36,7 @@ class RetentionQueries(SqliteCore):
         self.commit()
         self._connection.execute("BEGIN")
         try:
+            self._remember_numbers()
             messages = self._forget_messages(account, instant, limit)
             inbound = self._forget("inbound", "received_at", account, instant, limit)
             lookups = self._forget("lookups", "sent_at", account, instant, limit)

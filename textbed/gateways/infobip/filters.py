@@ -20,17 +20,19 @@ def refused_by_filters(
     store: Store, account: Account, draft: Draft, number: str, now: int, spent: int
 ) -> tuple[int | None, Scenario | None]:
     """The status that a message is refused with, or None; and the outcome that a rule asks for."""
-    rule = outcome_by_rule(account.scenarios, account.ids.count, draft.sender, number, draft.text)
     limits = account.settings["limits"]
     if limits["registeredSenders"] is not None and draft.sender not in limits["registeredSenders"]:
-        return UNREGISTERED_SENDER, rule
+        return UNREGISTERED_SENDER, None
     if limits["registeredDestinations"] is not None and number not in limits["registeredDestinations"]:
-        return UNREGISTERED_DESTINATION, rule
+        return UNREGISTERED_DESTINATION, None
     if account.settings["enforceCredit"] and account.balance - spent < account.price * draft.parts:
-        return NOT_ENOUGH_CREDIT, rule
+        return NOT_ENOUGH_CREDIT, None
     flooding = limits["flooding"]
     if flooding["enabled"]:
         texts = store.texts_since(account.id, number, now - HOUR)
         if len(texts) >= flooding["differentPerHour"] or texts.count(draft.text) >= flooding["identicalPerHour"]:
-            return FLOODING, rule
-    return None, rule
+            return FLOODING, None
+    if not account.scenarios:
+        return None, None
+    account.draws += 1
+    return None, outcome_by_rule(account.scenarios, account.draws, draft.sender, number, draft.text)
