@@ -192,6 +192,15 @@ def test_what_is_no_xml_is_400(emulator: Emulator, content: bytes) -> None:
     assert answer.refusal == (400, "BAD_REQUEST", "Bad request")
 
 
+def test_what_xml_cannot_hold_is_replaced(emulator: Emulator) -> None:
+    """A control character in a number or a text that JSON carried in comes out of XML as a replacement character."""
+    (told,) = emulator.post(SINGLE, json={**BODY, "to": "a\x00b"}, accept="application/xml").xml()["messages"]
+    assert told["to"] == "a\ufffdb"
+    emulator.post(SINGLE, json={**BODY, "text": "bell \x07"})
+    (row,) = emulator.get("/sms/1/logs", accept="application/xml").xml()["results"]
+    assert row["text"] == "bell \ufffd"
+
+
 def test_refusals_speak_the_callers_format(emulator: Emulator) -> None:
     """An error is XML for who accepts XML."""
     answer = emulator.post(SINGLE, json=BODY, accept="application/xml", auth=None)

@@ -272,6 +272,16 @@ def test_empty_means_absent(emulator: Emulator) -> None:
     assert answer["messages"][0]["status"]["id"] == 7
 
 
+def test_properties_of_other_calls_are_strangers(emulator: Emulator) -> None:
+    """A text beside bytes, and bytes beside a text of generation 2, are not looked at, whatever they are."""
+    for path in ("/sms/1/binary/advanced", "/sms/2/binary/advanced"):
+        body = {"messages": [{"destinations": [{"to": PHONE}], "text": [[]]}], "tracking": {"track": "URL"}}
+        assert emulator.post(path, json=body).status == 200
+    for path in (ADVANCED_2, SINGLE):
+        assert emulator.post(path, json={**advanced(binary=[]), "to": PHONE, "binary": 5}).status == 200
+    assert emulator.post("/sms/1/binary/single", json={"to": PHONE, "text": {}, "transliteration": 5}).status == 200
+
+
 def test_generation_one_does_not_know_the_later_additions(emulator: Emulator) -> None:
     """A speed limit and link options have no effect there."""
     body = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -102,6 +102,15 @@ def full_draft(message: Message, clock: Clock) -> Draft:
 def binary_draft(message: Message, clock: Clock) -> Draft:
     """Bytes with everything that can be said about them."""
     return _with_bytes(_framed(message, clock), message)
+
+
+def text_or_binary_draft(message: Message, clock: Clock) -> Draft:
+    """What the first generation takes in its texts: bytes instead, where there are some."""
+    return (binary_draft if message.get("binary") else full_draft)(message, clock)
+
+
+Reader = Callable[[Message, Clock], Draft]
+"""Makes a draft of a message of one kind of call; it looks at nothing that the call's contract does not know."""
 
 
 def query_message(query: Mapping[str, Any]) -> dict[str, Any]:

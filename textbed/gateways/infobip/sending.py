@@ -8,6 +8,7 @@ from typing import Any
 from textbed.gateways.infobip.accept import Acceptance, Draft, Taken
 from textbed.gateways.infobip.drafts import (
     Clock,
+    Reader,
     ShortLinks,
     binary_draft,
     full_draft,
@@ -15,6 +16,7 @@ from textbed.gateways.infobip.drafts import (
     plain_text_draft,
     query_message,
     slow_down,
+    text_or_binary_draft,
 )
 from textbed.gateways.infobip.gateway import Call
 from textbed.gateways.infobip.wire import Refusal, Value
@@ -52,25 +54,23 @@ class Sending:
         return self._send(call.account, INFOBIP_1, drafts, call.body.get("bulkId") or None, always_bulk=True)
 
     def send_advanced(self, call: Call) -> Value:
-        return self._send_full(call.account, INFOBIP_1, call.body)
+        return self._send_full(call.account, INFOBIP_1, call.body, text_or_binary_draft)
 
     def send_advanced_v2(self, call: Call) -> Value:
-        return self._send_full(call.account, INFOBIP_2, call.body)
+        return self._send_full(call.account, INFOBIP_2, call.body, full_draft)
 
     def send_binary_advanced(self, call: Call) -> Value:
-        return self._send_full(call.account, INFOBIP_1, call.body)
+        return self._send_full(call.account, INFOBIP_1, call.body, binary_draft)
 
     def send_binary_advanced_v2(self, call: Call) -> Value:
-        return self._send_full(call.account, INFOBIP_2, call.body)
+        return self._send_full(call.account, INFOBIP_2, call.body, binary_draft)
 
     def send_by_query(self, call: Call) -> Value:
-        return self._send_full(call.account, INFOBIP_1, query_message(call.query))
+        return self._send_full(call.account, INFOBIP_1, query_message(call.query), full_draft)
 
-    def _send_full(self, account: Account, origin: int, body: Mapping[str, Any]) -> Value:
+    def _send_full(self, account: Account, origin: int, body: Mapping[str, Any], read: Reader) -> Value:
         clock = Clock(account.clock.now())
-        drafts = [
-            (binary_draft if message.get("binary") else full_draft)(message, clock) for message in body["messages"]
-        ]
+        drafts = [read(message, clock) for message in body["messages"]]
         tracking = body.get("tracking") or {}
         # Later additions, which generation 1 does not look at.
         later = body if origin == INFOBIP_2 else {}
