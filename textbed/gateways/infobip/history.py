@@ -10,6 +10,7 @@ from textbed.domain.dates import read_date
 from textbed.gateways.infobip.gateway import Call
 from textbed.gateways.infobip.wire import Refusal
 from textbed.store.accounts import Account
+from textbed.store.interface import LogFilter
 
 HISTORY = 48 * 60 * 60 * 1000
 DEFAULT_LIMIT = 50
@@ -23,6 +24,23 @@ def span(call: Call, since: str, until: str) -> tuple[int, int]:
     oldest = call.account.clock.now() - HISTORY
     first, last = _instant(call, since), _instant(call, until)
     return oldest if first is None else max(first, oldest), END_OF_TIME if last is None else last
+
+
+def log_filter(call: Call) -> LogFilter:
+    """What a log of sent messages or of lookups is asked for; lookups have no sender to ask for."""
+    since, until = span(call, "sentSince", "sentUntil")
+    query = call.query
+    return LogFilter(
+        since=since,
+        until=until,
+        limit=query.get("limit", DEFAULT_LIMIT),
+        sender=query.get("from"),
+        recipient=query.get("to"),
+        bulk_ids=query.get("bulkId", ()),
+        message_ids=query.get("messageId", ()),
+        mcc=query.get("mcc"),
+        mnc=query.get("mnc"),
+    )
 
 
 def _instant(call: Call, name: str) -> int | None:

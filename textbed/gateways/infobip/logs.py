@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textbed.domain.dates import write_date
 from textbed.gateways.infobip.gateway import Call
-from textbed.gateways.infobip.history import DEFAULT_LIMIT, LogThrottle, span
+from textbed.gateways.infobip.history import LogThrottle, log_filter
 from textbed.gateways.infobip.wire import ERRORS, STATUSES, Value, price_value, status_value
-from textbed.store.interface import LogFilter, Store
+from textbed.store.interface import Store
 from textbed.store.rows import MessageRow, options_of, timeline_of
 
 
@@ -18,22 +18,11 @@ class Logs:
         self._throttle = throttle
 
     def get_logs(self, call: Call) -> Value:
-        account, query = call.account, call.query
+        account = call.account
         self._throttle.count(account)
         now = account.clock.now()
-        since, until = span(call, "sentSince", "sentUntil")
-        wanted = LogFilter(
-            since=since,
-            until=until,
-            limit=query.get("limit", DEFAULT_LIMIT),
-            sender=query.get("from"),
-            recipient=query.get("to"),
-            bulk_ids=query.get("bulkId", ()),
-            message_ids=query.get("messageId", ()),
-            mcc=query.get("mcc"),
-            mnc=query.get("mnc"),
-        )
-        group = query.get("generalStatus")
+        wanted = log_filter(call)
+        group = call.query.get("generalStatus")
 
         def keep(row: MessageRow) -> bool:
             return group is None or STATUSES[timeline_of(row).state_at(now)[0]]["groupName"] == group

@@ -16,10 +16,10 @@ from textbed.domain.numbers import is_destination, normalise
 from textbed.domain.scenario import Scenario, read_scenario
 from textbed.domain.timeline import DELIVERED_TO_HANDSET, DELIVERY_TAKES, NO_ERROR
 from textbed.gateways.infobip.gateway import Call
-from textbed.gateways.infobip.history import DEFAULT_LIMIT, END_OF_TIME, LogThrottle, span
+from textbed.gateways.infobip.history import END_OF_TIME, LogThrottle, log_filter
 from textbed.gateways.infobip.wire import CURRENCY, ERRORS, STATUSES, TOO_MANY_NUMBERS, Refusal, Value, amount
 from textbed.store.accounts import Account
-from textbed.store.interface import LogFilter, Store
+from textbed.store.interface import Store
 from textbed.store.rows import LookupRow
 
 MOST_NUMBERS = 1000
@@ -63,21 +63,11 @@ class Lookups:
         return {**_bulk(rows), "results": [_accepted_value(row) for row in rows]}
 
     def get_lookup_logs(self, call: Call) -> Value:
-        account, query = call.account, call.query
+        account = call.account
         self._throttle.count(account)
         now = account.clock.now()
-        since, until = span(call, "sentSince", "sentUntil")
-        wanted = LogFilter(
-            since=since,
-            until=until,
-            limit=query.get("limit", DEFAULT_LIMIT),
-            recipient=query.get("to"),
-            bulk_ids=query.get("bulkId", ()),
-            message_ids=query.get("messageId", ()),
-            mcc=query.get("mcc"),
-            mnc=query.get("mnc"),
-        )
-        group = query.get("generalStatus")
+        wanted = log_filter(call)
+        group = call.query.get("generalStatus")
 
         def keep(row: LookupRow) -> bool:
             return group is None or STATUSES[state_at(row, now)[0]]["groupName"] == group
