@@ -6,6 +6,7 @@ BIN := .venv/bin
 NODE_MODULES := node_modules/.ready
 READY := .venv/.ready
 INSTALLED := .venv/.installed
+BENCH := .venv/.bench
 BASE ?= HEAD
 PORT ?= $(or $(TEXTBED_PORT),8700)
 
@@ -13,12 +14,12 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test soak diff lock clean
+.PHONY: help setup serve generate check test soak bench bench-growth diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
-		printf '  make %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-12s %s\n' "$$name" "$$what"; done
 	@echo "Start with: make serve"
 
 setup: $(INSTALLED) $(NODE_MODULES) ## set up .venv and node_modules (the others do it when needed)
@@ -42,17 +43,26 @@ test: $(INSTALLED) $(NODE_MODULES) ## run the tests
 soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills (half an hour or so)
 	TEXTBED_SOAK=1 $(BIN)/pytest -s tests/chaos
 
+bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs wrk; about ten minutes)
+	@$(BIN)/python -m bench
+
+bench-growth: $(BENCH) ## measure speed at 1 thousand, 1 million and 10 million stored messages
+	@$(BIN)/python -m bench to-ten-million --name growth --seconds 10
+
 diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD)
 	@$(BIN)/python -m scripts.diff --base $(BASE)
 
 lock: $(READY) ## renew requirements.lock and package-lock.json
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-package textbed-specs --no-header --no-annotate -q -o requirements.lock
+	$(BIN)/uv pip compile --group bench --constraint requirements.lock --universal --python-version 3.11 \
+		--generate-hashes --no-emit-package textbed-specs --no-header --no-annotate -q -o bench/requirements.lock
 	$(BIN)/npm install --package-lock-only --ignore-scripts
+	$(BIN)/npm install --prefix bench --package-lock-only --ignore-scripts
 	$(BIN)/python -m scripts.lock
 
 clean: ## remove what setup and the tools made
-	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -77,4 +87,10 @@ generated/specs/pyproject.toml: | $(READY) $(NODE_MODULES)
 $(NODE_MODULES): package-lock.json .npmrc $(READY)
 	@echo "setup    node_modules                         (once; the contract linters)"
 	@$(BIN)/npm ci --ignore-scripts --no-progress --loglevel=error > /dev/null
+	@touch $@
+
+$(BENCH): $(INSTALLED) bench/requirements.lock bench/package-lock.json $(READY)
+	@echo "setup    bench                                (once; Prism, Mockoon and matplotlib)"
+	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r bench/requirements.lock
+	@cd bench && ../$(BIN)/npm ci --ignore-scripts --no-progress --loglevel=error > /dev/null
 	@touch $@

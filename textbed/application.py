@@ -6,7 +6,8 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from textbed.contract.exchange import Handler, Reply, Request
@@ -36,6 +37,10 @@ Send = Callable[[Message], Awaitable[None]]
 
 
 _SKYCORE_PATHS = "/API/"
+HANG_UP = "textbed.hang_up"
+"""Under this name the state of a request has what closes its connection without an answer."""
+NOT_ANSWERED = 0
+"""What is counted and logged where the status would stand, of a call that was dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class Application:
         )
         self._infobip = InfobipGateway(
             infobip,
+            store,
             accounts,
             sessions,
             infobip_handlers(store, accounts, sessions, public_url, self.limits.max_messages),
@@ -113,6 +119,8 @@ class Application:
         self._links = Links(store)
         self._commit_is_due = False
         self._raises_faults = check_replies
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._held_back: dict[Callable[[], None], asyncio.TimerHandle] = {}
 
     def commit(self) -> None:
         """Makes durable what is queued, and answers whoever waits for it."""
@@ -125,7 +133,11 @@ class Application:
             _LOGGER.exception("the store could not make durable what was sent; those who sent it have been told")
 
     def run_on(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Commits whatever queues up in one turn of the loop together, at the end of that turn."""
+        """Commits whatever queues up in one turn of the loop together, at the end of that turn.
+
+        Without a loop there is nothing to wait on, so that no answer is held back.
+        """
+        self._loop = loop
 
         def soon() -> None:
             if not self._commit_is_due:
@@ -139,7 +151,7 @@ class Application:
         return not target.startswith(CONTROL_PREFIX.encode())
 
     def answer(self, request: Request, answer: Callable[[Reply], None]) -> None:
-        """Calls back with the reply, after the commit that it speaks of."""
+        """Calls back with the reply, after the commit that it speaks of and as late as it is to be."""
         began = time.perf_counter()
         gateway, handler = self._part_for(request.path)
         last_seq = self._store.last_seq
@@ -153,16 +165,28 @@ class Application:
             return
         if self._store.last_seq != last_seq:
             self._exchanges.note(self._store.last_account, request, reply, last_seq + 1, self._store.last_seq)
-        if reply.durable and self._store.has_queued:
 
-            def after_commit() -> None:
-                self._note(gateway, request, reply, began)
-                answer(reply)
-
-            self._store.after_commit(after_commit, lambda: answer(self.refuse(request.path, 500, "the store failed")))
-        else:
+        def finish() -> None:
             self._note(gateway, request, reply, began)
             answer(reply)
+
+        go_on = partial(self._hold_back, reply.wait_ms, finish) if reply.wait_ms else finish
+        if reply.durable and self._store.has_queued:
+            self._store.after_commit(go_on, lambda: answer(self.refuse(request.path, 500, "the store failed")))
+        else:
+            go_on()
+
+    def _hold_back(self, wait_ms: int, finish: Callable[[], None]) -> None:
+        if self._loop is None:
+            finish()
+            return
+
+        def when_due() -> None:
+            del self._held_back[when_due]
+            finish()
+
+        # The loop counts whole milliseconds: one more, so that no answer comes early.
+        self._held_back[when_due] = self._loop.call_later((wait_ms + 1) / 1000, when_due)
 
     def _part_for(self, path: str) -> tuple[str, Handler]:
         """Who answers for a path, and the name that it is counted under."""
@@ -190,6 +214,8 @@ class Application:
 
     def _note(self, gateway: str, request: Request, reply: Reply, began: float) -> None:
         seconds = time.perf_counter() - began
+        if reply.drop:
+            reply = replace(reply, status=NOT_ANSWERED, body=b"")
         self._metrics.count(gateway, reply, seconds)
         if self._log is not None and (self._logs_all or reply.status >= 400 or reply.reason is not None):
             self._log.note(request, reply, seconds)
@@ -214,7 +240,11 @@ class Application:
             return
         done: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self.answer(request, lambda reply: None if done.done() else done.set_result(reply))
-        await _send_whole(await done, send)
+        reply = await done
+        if reply.drop:
+            scope["state"][HANG_UP]()
+        else:
+            await _send_whole(reply, send)
 
     async def _answer_control(self, request: Request, receive: Receive, send: Send) -> None:
         """Answers a call that may take its time, for as long as the caller is there."""
@@ -241,11 +271,15 @@ class Application:
         if working.exception() is None or self._raises_faults:
             return working.result()
         _LOGGER.error("%s %s met a fault of the server", request.method, request.path, exc_info=working.exception())
-        return Reply(500, b'{"error":{"code":"FAULT","message":"A fault of the server; its log says which."}}')
+        return self._control.refuse(500, "a fault of the server; its log says which")
 
     def close(self) -> None:
-        """Ends what would otherwise go on for ever, so that the server can stop."""
+        """Ends what would otherwise go on for long, so that the server can stop: answers held back go out at once."""
         self._control.close()
+        self._loop = None
+        for when_due, timer in list(self._held_back.items()):
+            timer.cancel()
+            when_due()
 
 
 async def _until_gone(receive: Receive) -> None:

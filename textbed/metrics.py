@@ -53,7 +53,7 @@ class Metrics:
         yield from _family(
             "textbed_requests_total",
             "counter",
-            "Requests answered, by the operation of the contract; one without was for none of them.",
+            "Requests answered, by the operation of the contract; one without was for none of them. Status 0: dropped.",
             [
                 (
                     {"gateway": gateway, "operation": operation, "status": status},

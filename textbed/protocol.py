@@ -8,13 +8,14 @@ takes the long way.
 from __future__ import annotations
 
 import time
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import httptools
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from textbed.application import Application, Limits
+from textbed.application import HANG_UP, Application, Limits
 from textbed.contract.exchange import Reply, Request
 
 DRAIN_SECONDS = 2
@@ -34,7 +35,10 @@ class Protocol(HttpToolsProtocol):
         self._body: list[bytes] | None = None
         self._body_bytes = 0
         self._refused = False
-        self._waits_for_commit = False
+        self._refusal: tuple[str, int, str] | None = None
+        """What is refused and why, while requests in front of it are not answered yet."""
+        self._is_unanswered = False
+        """Whether a request that came the short way waits for its commit, or its answer is held back."""
         self._ends_after = False
         self._is_offer = False
         self.began: float | None = None
@@ -68,8 +72,9 @@ class Protocol(HttpToolsProtocol):
         self.data_received(head + data[offset:])
 
     def on_message_begin(self) -> None:
-        if self._waits_for_commit:
+        if self._is_unanswered:
             # Another request behind one that is not answered yet: answer that one first, to keep their order.
+            # If its answer is held back, this does not bring it, and the other request is queued.
             self.application.commit()
         self.url = b""
         self.headers = []
@@ -109,6 +114,7 @@ class Protocol(HttpToolsProtocol):
             self._refuse(413, f"the body is longer than {self.limits.max_body} bytes")
         elif (
             is_usual
+            and not self._is_unanswered
             and length <= self.limits.short_body
             and (self.cycle is None or self.cycle.response_complete)
             and self.parser.get_http_version() == "1.1"
@@ -124,6 +130,20 @@ class Protocol(HttpToolsProtocol):
         self.url, self.headers, self.expect_100_continue = url, headers, expects
         self.scope["headers"] = headers
         super().on_headers_complete()
+        self.scope["state"][HANG_UP] = partial(self._hang_up, self.cycle)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Starts on a request that came the long way, unless it is behind one that came the short way."""
+        if self._is_unanswered:
+            self.flow.pause_reading()
+            self.pipeline.appendleft((cycle, app))
+        else:
+            super()._start_asgi_task(cycle, app)
+
+    def _hang_up(self, cycle: RequestResponseCycle) -> None:
+        # So that nobody misses the answer of this one.
+        cycle.disconnected = True
+        self.transport.close()
 
     def on_body(self, body: bytes) -> None:
         if self._refused:
@@ -147,38 +167,60 @@ class Protocol(HttpToolsProtocol):
         target, _, query = self.url.partition(b"?")
         request = Request(self.parser.get_method().decode("ascii"), target.decode("latin-1"), query, self.headers, body)
         self._ends_after = not self.parser.should_keep_alive()
-        self._waits_for_commit = True
+        self._is_unanswered = True
         self.application.answer(request, self._answer)
 
     def _answer(self, reply: Reply) -> None:
-        self._waits_for_commit = False
+        self._is_unanswered = False
         self.server_state.total_requests += 1
         if self.transport.is_closing():
             return
+        if reply.drop:
+            self.transport.close()
+            return
+        self._write(reply)
+        if self._ends_after:
+            self.transport.close()
+        else:
+            self.idle_since = time.monotonic()
+            if self.pipeline or self._refusal is not None:
+                self._go_on()
+
+    def _go_on(self) -> None:
+        """Turns to what came in while an answer was held back."""
+        self.flow.resume_reading()
+        if self.began is not None:
+            # Nothing was read meanwhile, which is not the caller's fault.
+            self.began = time.monotonic()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+        elif self._refusal is not None:
+            self._refuse_now(*self._refusal)
+
+    def on_response_complete(self) -> None:
+        was_last = not self.pipeline
+        super().on_response_complete()
+        if was_last and self._refusal is not None:
+            self._refuse_now(*self._refusal)
+
+    def _write(self, reply: Reply) -> None:
         head = _head(reply.status, reply.content_type, reply.headers)
         end = b"connection: close\r\n\r\n" if self._ends_after else b"\r\n"
         date = _lines(tuple(self.server_state.default_headers))
         self.transport.write(b"%b%bcontent-length: %d\r\n%b%b" % (head, date, len(reply.body), end, reply.body))
-        if self._refused and self.transport.can_write_eof():
-            # Hanging up on a caller who is still sending would take the answer from under their eyes.
-            self.transport.write_eof()
-            self.loop.call_later(DRAIN_SECONDS, self.transport.close)
-        elif self._ends_after:
-            self.transport.close()
-        else:
-            self.idle_since = time.monotonic()
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """A caller who has said all and only listens still gets the answer that is on its way."""
         is_working = self.cycle is not None and not self.cycle.response_complete
-        if is_working:
-            self.cycle.keep_alive = False
-        self._ends_after = True
-        return (is_working or self._waits_for_commit) and self.scheme == "http"
+        if self._refusal is None:  # which hangs up by itself, after all that are in front of it
+            self._ends_after = True
+            if is_working:
+                self.cycle.keep_alive = False
+        return (is_working or self._is_unanswered) and self.scheme == "http"
 
     def sweep(self, now: float) -> None:
         """Hangs up on a connection that is idle, or whose request has been coming in, for longer than it may."""
-        if self._refused or self._waits_for_commit:
+        if self._refused or self._is_unanswered:
             return
         if self.began is not None:
             if now - self.began > self.limits.receive_seconds:
@@ -187,17 +229,50 @@ class Protocol(HttpToolsProtocol):
             self.transport.close()
 
     def _refuse(self, status: int, reason: str) -> None:
-        """Answers what is no request, in the words of the gateway that it seems to be for, and hangs up."""
-        self._refused = self._ends_after = True
+        """Answers what is no request once its turn has come; nothing is read any more."""
+        if self._refused:
+            return
+        self._refused = True
         self.began = None
         path = self.url.partition(b"?")[0].decode("latin-1") if getattr(self, "url", None) else "/"
+        if self._is_behind_another():
+            self._refusal = path, status, reason
+        else:
+            self._refuse_now(path, status, reason)
+
+    def _refuse_now(self, path: str, status: int, reason: str) -> None:
+        """Answers in the words of the gateway that the path seems to be for, and hangs up."""
+        self._ends_after = True
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        self._answer(self.application.refuse(path, status, reason))
+        reply = self.application.refuse(path, status, reason)
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self._write(reply)
+        if self.transport.can_write_eof():
+            # Hanging up on a caller who is still sending would take the answer from under their eyes.
+            self.transport.write_eof()
+            self.loop.call_later(DRAIN_SECONDS, self.transport.close)
+        else:
+            self.transport.close()
+
+    def _is_behind_another(self) -> bool:
+        """Whether requests in front of the one that is coming in are not answered yet."""
+        cycle = self.cycle
+        if cycle is None or cycle.response_complete:
+            return self._is_unanswered
+        if not cycle.more_body:
+            return True
+        if self.pipeline and self.pipeline[0][0] is cycle:
+            # It is the one that is coming in, and will never be whole.
+            self.pipeline.popleft()
+            return True
+        return False
 
     def shutdown(self) -> None:
-        if self._waits_for_commit:
+        if self._is_unanswered:
             self._ends_after = True
         else:
             super().shutdown()

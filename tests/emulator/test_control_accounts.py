@@ -338,7 +338,7 @@ def test_nothing_of_an_account_is_left_behind(control: Control, shared: bool) ->
     left, store = 1 if shared else 0, control.store
     assert isinstance(store, SqliteStore)
     for table in ("messages", "bulks", "lookups", "links", "tracked"):
-        (count,) = store.read(f"SELECT count(*) FROM {table}").fetchone()
+        count = store.read(f"SELECT count(*) FROM {table}").get
         assert count == left, table
 
 

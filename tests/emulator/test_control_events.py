@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from tests.emulator.control_harness import PHONE, Control, read_events
-from textbed.control import recorder, steps_ahead
+from textbed.control import messages, recorder, steps_ahead
 from textbed.control.ids import id_of
 from textbed.domain.clock import Clock
+from textbed.retention import forget_regularly
 from textbed.store.feed import Happening
+from textbed.store.interface import Wanted
 from textbed.store.rows import SKYCORE
 
 OTHER = ("other", "other")
@@ -143,6 +145,38 @@ def test_every_kind_of_thing_is_told(control: Control) -> None:
 def test_a_deletion_of_nothing_is_not_told(control: Control) -> None:
     """Nothing happened."""
     assert followed(control, lambda: control.call("DELETE", "/messages", {"q": "nothing"})) == []
+
+
+def test_a_deletion_that_is_broken_off_is_told(control: Control, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its caller left halfway; what was gone by then is gone, and whoever looks at it learns of that."""
+    monkeypatch.setattr(messages, "DELETED_AT_ONCE", 10)
+    control.send_several(100)
+
+    async def delete_and_leave() -> None:
+        deleting = asyncio.create_task(control.call("DELETE", "/messages", {"q": "to:*"}))
+        while control.store.count_messages(control.account.id, Wanted()) == 100:
+            await asyncio.sleep(0)
+        deleting.cancel()
+        await asyncio.gather(deleting, return_exceptions=True)
+        control.store.commit()
+
+    assert kinds(followed(control, delete_and_leave)) == ["messages-deleted"]
+    assert 0 < control.store.count_messages(control.account.id, Wanted()) < 100
+
+
+def test_what_the_server_forgets_by_itself_is_told(control: Control) -> None:
+    """With `--keep`, messages go from the lists of who follows as well."""
+    control.store.feed = control.feed
+    control.send()
+    control.post("/clock/advance", {"seconds": 7200})
+
+    async def forget() -> None:
+        forgetting = asyncio.create_task(forget_regularly(control.store, control.accounts, keep=3600))
+        await asyncio.sleep(0.01)
+        forgetting.cancel()
+        control.store.commit()
+
+    assert told(followed(control, forget)) == [("messages-deleted", "14:00:00.000")]
 
 
 def test_steps_of_skycore_and_of_rare_kinds_are_told(control: Control) -> None:

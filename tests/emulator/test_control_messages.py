@@ -499,16 +499,17 @@ def test_a_report_is_due_ready_and_taken(control: Control) -> None:
 
 
 def test_short_links_are_shown_as_they_stand_in_the_text(control: Control) -> None:
-    """With where they lead and how often they were opened."""
+    """With where they lead, how often they were opened, and when last."""
     row = control.send(text="See http://eel.nu/NJxE5cJ9U now", origin=INFOBIP_2)
-    insert = "INSERT INTO links (code, account, message_id, url, clicks) VALUES (?, ?, ?, ?, 2)"
-    control.store.execute(insert, ("NJxE5cJ9U", row.account, row.message_id, "https://shop.example/sale"))
+    insert = "INSERT INTO links VALUES (?, ?, ?, ?, 2, ?)"
+    link = ("NJxE5cJ9U", row.account, row.message_id, "https://shop.example/sale", control.now + 5000)
+    control.store.execute(insert, link)
     assert details(control)["links"] == [
         {
             "url": "http://eel.nu/NJxE5cJ9U",
             "target": "https://shop.example/sale",
             "clicks": 2,
-            "lastClickAt": None,
+            "lastClickAt": "2026-11-20T12:00:05.000Z",
         }
     ]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
+import apsw
 import pytest
 
 from tests.emulator.harness import Emulator
@@ -45,5 +45,5 @@ def test_a_store_that_is_gone_is_500(careless: Emulator) -> None:
     """Even when not a single statement can be carried out any more."""
     careless.store._connection.execute("DROP TABLE messages")
     assert careless.post(SINGLE, json=BODY).refusal == GENERAL_ERROR
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(apsw.SQLError):
         careless.store._connection.execute("SELECT * FROM messages")

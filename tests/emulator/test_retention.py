@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.emulator.harness import Emulator
+from textbed import retention
 from textbed.retention import forget_regularly
 from textbed.store.accounts import Accounts
 from textbed.store.rows import InboundRow
@@ -17,7 +20,7 @@ NEVER_ENDS, A_DAY_LATE = "99900700009", "99900500004"
 
 def _forget(emulator: Emulator, hours: float) -> None:
     """Forgets what was over some hours ago, as `--keep` does."""
-    while emulator.store.forget_before(emulator.account.id, emulator.now - round(hours * HOUR * 1000)):
+    while emulator.store.forget_before(emulator.account.id, emulator.now - round(hours * HOUR * 1000)).more:
         pass
 
 
@@ -98,9 +101,11 @@ def test_it_goes_in_bounded_steps(emulator: Emulator) -> None:
     emulator.advance(hours=2)
     steps: list[bool] = []
     while not steps or steps[-1]:
-        steps.append(emulator.store.forget_before(emulator.account.id, emulator.now, limit=2))
+        before = sum(_known(emulator, *ids))
+        step = emulator.store.forget_before(emulator.account.id, emulator.now, limit=2)
+        steps.append(step.more)
         left = sum(_known(emulator, *ids))
-        assert left == max(0, 5 - 2 * len(steps))
+        assert (left, step.messages) == (max(0, 5 - 2 * len(steps)), before - left)
     assert steps == [True, True, False]
 
 
@@ -140,6 +145,57 @@ def test_the_server_forgets_by_itself(emulator: Emulator) -> None:
         return before, _known(emulator, first)
 
     assert asyncio.run(let_it_run()) == ([True], [False])
+
+
+def _told(emulator: Emulator, seconds: float = 0.05) -> list[str]:
+    """What somebody who follows the account hears while the server forgets what is older than an hour."""
+    heard: list[str] = []
+    stop = emulator.store.feed.listen(emulator.account.id, lambda happening: heard.append(happening.kind))
+
+    async def let_it_run() -> None:
+        emulator.application.run_on(asyncio.get_running_loop())
+        forgetting = asyncio.create_task(forget_regularly(emulator.store, emulator.accounts, HOUR, period=0.01))
+        await asyncio.sleep(seconds)
+        forgetting.cancel()
+
+    usual = emulator.store.on_first_write
+    asyncio.run(let_it_run())
+    emulator.store.on_first_write = usual
+    stop()
+    return heard
+
+
+def test_who_follows_the_account_is_told(emulator: Emulator) -> None:
+    """Once for all that was forgotten together, of messages in either direction; and not again for nothing."""
+    for _ in range(3):
+        _send(emulator)
+    emulator.advance(hours=2)
+    assert _told(emulator) == ["deleted"]
+    assert _told(emulator) == []
+    _receive(emulator, "41793026727")
+    emulator.advance(hours=2)
+    assert _told(emulator) == ["deleted"]
+
+
+def test_nobody_is_told_of_what_no_list_of_messages_shows(emulator: Emulator) -> None:
+    """Lookups are forgotten in silence, and so is what another account had."""
+    emulator.new_account("other")
+    emulator.post("/number/1/query", json={"to": ["41793026727"]})
+    emulator.post("/sms/1/text/single", json={"to": "41793026727"}, auth=("other", "other"))
+    for account in emulator.accounts.by_name.values():
+        account.clock.advance(2 * HOUR * 1000)
+    assert _told(emulator) == []
+    assert list(emulator.store.every("lookups", None)) == list(emulator.store.every("messages", None)) == []
+
+
+def test_while_much_is_forgotten_it_is_told_now_and_then(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who follows need not wait for the end of it."""
+    messages = [{"to": ["41793026727"] * 50, "text": "Hello"}] * 24
+    assert emulator.post("/sms/1/text/multi", json={"messages": messages}).status == 200
+    emulator.advance(hours=2)
+    monkeypatch.setattr(retention, "TELL_EVERY", 0.0)
+    monkeypatch.setattr(retention, "SHARE", 1.0)
+    assert _told(emulator, seconds=0.3) == ["deleted"] * 3
 
 
 def test_numbers_of_what_is_forgotten_are_not_given_again(tmp_path: Path) -> None:

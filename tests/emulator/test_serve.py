@@ -282,9 +282,21 @@ def test_a_file_of_a_newer_version(tmp_path: Path) -> None:
     with sqlite3.connect(path) as store:
         store.execute("PRAGMA user_version = 999")
     store.close()
+    before = path.read_bytes()
     line = _line_of(run(tmp_path, "serve", "--port", "0"))
     assert line.startswith("textbed: .textbed/textbed.db was written by a newer Textbed (its format is 999")
     assert "Update Textbed" in line
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
+    """As a script or a container may have made it, or a start that was killed at once."""
+    (tmp_path / "made.db").touch()
+    with Served(tmp_path, "--store", "made.db") as server:
+        assert server.send(PHONE)["messages"]
+        assert server.stop() == (0, "")
+    with Served(tmp_path, "--store", "made.db") as server:
+        assert server.fact("data") == "made.db"
 
 
 def test_an_api_key_that_somebody_has(tmp_path: Path) -> None:

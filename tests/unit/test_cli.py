@@ -152,7 +152,7 @@ def test_the_command_line_is_light() -> None:
     """What only a command needs is not imported before that command is given: help comes at once."""
     code = "import sys, textbed.cli; print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert {"asyncio", "uvicorn", "rich", "sqlite3", "orjson"}.isdisjoint(found.stdout.split())
+    assert {"asyncio", "uvicorn", "rich", "apsw", "orjson"}.isdisjoint(found.stdout.split())
 
 
 def test_ports() -> None:

@@ -44,6 +44,10 @@ class Reply:
     reason: str | None = None
     stream: AsyncGenerator[bytes, None] | None = None
     """A body that comes bit by bit and has no known length; whoever sends it closes it, also if the caller leaves."""
+    wait_ms: int = 0
+    """How long it is held back, in wall time."""
+    drop: bool = False
+    """The connection is closed where the reply would go out."""
 
 
 Handler = Callable[[Request], Reply]

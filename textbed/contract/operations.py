@@ -29,7 +29,7 @@ class Operation:
     path: str
     document: Mapping[str, Any]
 
-    @property
+    @cached_property
     def id(self) -> str:
         name: str = self.document["operationId"]
         return name

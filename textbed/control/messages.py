@@ -74,11 +74,14 @@ class Messages:
     async def delete(self, call: Call) -> Answer:
         account = call.account
         deleted = 0
-        async for rows in self._pieces(account, self._wanted(call), DELETED_AT_ONCE):
-            self._store.delete_messages(rows)
-            deleted += len(rows)
-        if deleted:
-            self._feed.announce(self._store, account.id, "deleted")
+        try:
+            async for rows in self._pieces(account, self._wanted(call), DELETED_AT_ONCE):
+                self._store.delete_messages(rows)
+                deleted += len(rows)
+        finally:
+            # Also if the caller leaves halfway: what is gone by then is gone.
+            if deleted:
+                self._feed.announce(self._store, account.id, "deleted")
         return Answer({"deleted": deleted})
 
     async def wait(self, call: Call) -> Answer:

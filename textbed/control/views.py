@@ -18,7 +18,7 @@ from textbed.domain.states import RECEIVED, state_of
 from textbed.domain.timeline import VALIDITY_EXPIRED
 from textbed.store.accounts import MILLION, Account
 from textbed.store.exchanges import Exchanges
-from textbed.store.interface import Store
+from textbed.store.interface import REPORTS_WAIT, Store
 from textbed.store.rows import WAITS_TO_BE_FETCHED, AnyRow, InboundRow, MessageRow
 from textbed.store.skycore import notices_of
 
@@ -84,6 +84,9 @@ class Views:
         is_pushed = "notifyUrl" in seen.options
         if row.report is None and not is_pushed:
             return none
+        if row.report == WAITS_TO_BE_FETCHED and not is_pushed and row.done_at < seen.now - REPORTS_WAIT:
+            # Nobody came for it while the gateway had it; when that began still says so.
+            return {**none, "dueAt": write_instant(row.done_at)}
         is_due = row.done_at <= seen.now
         taken_at = row.report if row.report != WAITS_TO_BE_FETCHED and not is_pushed else None
         state = "pushed" if is_pushed else "taken" if taken_at is not None else "ready" if is_due else "due-later"
@@ -103,7 +106,7 @@ class Views:
                 "url": self._address_of(seen.row.text, link.code),
                 "target": link.url,
                 "clicks": link.clicks,
-                "lastClickAt": None,
+                "lastClickAt": written(link.last_click_at),
             }
             for link in links
         ]

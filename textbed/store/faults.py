@@ -6,7 +6,9 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
+from textbed.contract.exchange import Reply
 from textbed.store.accounts import Account
+from textbed.store.interface import Store
 
 Drop = Literal["before", "after"]
 
@@ -23,6 +25,31 @@ class Fault:
     def is_carried_out(self) -> bool:
         """Whether the call takes effect."""
         return self.drop == "after" or (self.drop is None and self.status is None)
+
+    def on(self, reply: Reply) -> Reply:
+        """The reply as the caller gets it, or does not; it goes out when it is durable that this fault was met."""
+        reply.wait_ms = self.latency_ms
+        reply.drop = self.drop is not None
+        reply.durable = True
+        reply.reason = f"{self._reason}; {reply.reason}" if reply.reason else self._reason
+        return reply
+
+    @property
+    def _reason(self) -> str:
+        """What the log says of it."""
+        found = [f"{self.latency_ms} ms late"] if self.latency_ms else []
+        if self.drop is not None:
+            found.append(f"connection closed {self.drop} the call was carried out")
+        elif self.status is not None:
+            found.append(f"status {self.status}")
+        return f"a fault that was set up: {', '.join(found) or 'without effect'}"
+
+
+def fault_met(store: Store, account: Account, operation_id: str) -> Fault | None:
+    """The fault that this call meets, after which the account is saved with what its faults have counted."""
+    fault = fault_for(account, operation_id)
+    store.touch(account.id, account.row)
+    return fault
 
 
 def fault_for(account: Account, operation_id: str) -> Fault | None:

@@ -21,6 +21,10 @@ class StoreError(Exception):
         super().__init__(f"{reason}. {next_step}.")
 
 
+REPORTS_WAIT = 48 * 60 * 60 * 1000
+"""How long after the outcome a report can be fetched."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFilter:
     """Which reports are wanted; empty lists mean all, and `since` is the oldest outcome, included."""
@@ -55,6 +59,15 @@ class ShortLink:
     message_id: str
     url: str
     clicks: int
+    last_click_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What one step of forgetting did: how many messages of either direction went, and whether there may be more."""
+
+    messages: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,8 @@ class Store(Protocol):
 
     def link(self, code: str) -> ShortLink | None: ...
     def links_of(self, account: int, message_id: str) -> list[ShortLink]: ...
-    def count_click(self, code: str) -> None: ...
+    def count_click(self, code: str, now: int) -> None: ...
+    def time_of(self, account: int) -> int: ...
 
     def search(
         self, account: int, wanted: Wanted, keep: Callable[[AnyRow], bool], most: int = ...
@@ -145,4 +159,4 @@ class Store(Protocol):
     def delete_messages(self, rows: Sequence[AnyRow]) -> None: ...
     def delete_account_data(self, account: int) -> int: ...
     def forget_account(self, account: int) -> int: ...
-    def forget_before(self, account: int, instant: int) -> bool: ...
+    def forget_before(self, account: int, instant: int) -> Forgotten: ...

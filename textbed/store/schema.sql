@@ -98,13 +98,16 @@ CREATE TABLE lookups (
 ) STRICT;
 
 CREATE INDEX lookups_by_time ON lookups (account, sent_at);
+CREATE INDEX lookups_by_id ON lookups (account, message_id);
+CREATE INDEX lookups_by_bulk ON lookups (account, bulk_id);
 
 CREATE TABLE links (
     code TEXT PRIMARY KEY,
     account INTEGER NOT NULL,
     message_id TEXT NOT NULL,
     url TEXT NOT NULL,
-    clicks INTEGER NOT NULL
+    clicks INTEGER NOT NULL,
+    last_click_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX links_by_message ON links (account, message_id);

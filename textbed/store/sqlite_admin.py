@@ -59,7 +59,9 @@ class AdminQueries(SqliteCore):
         # What holds nothing of other accounts is emptied as a whole, which takes no time.
         others = f"SELECT 1 FROM {table} WHERE account"
         query = f"SELECT EXISTS ({others} < ?) OR EXISTS ({others} > ?)"
-        (is_shared,) = self._connection.execute(query, (account, account)).fetchone()
+        is_shared = self._connection.execute(query, (account, account)).get
         if is_shared:
-            return self._connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,)).rowcount
-        return self._connection.execute(f"DELETE FROM {table}").rowcount
+            self._connection.execute(f"DELETE FROM {table} WHERE account = ?", (account,))
+        else:
+            self._connection.execute(f"DELETE FROM {table}")
+        return self._connection.changes()

@@ -5,12 +5,12 @@ Writes are queued and answered after their commit; a read commits what is queued
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import apsw
 import orjson
 
 from textbed.store.feed import Feed
@@ -42,6 +42,7 @@ class SqliteCore:
         """Whose messages were queued last."""
         self._messages: list[tuple[Any, ...]] = []
         self._queued_ids: set[tuple[int, str]] = set()
+        """Those of the queued messages that `is_queued` has gone through; few requests ask."""
         self._statements: list[tuple[str, Sequence[Any]]] = []
         self._dirty: dict[int, Callable[[], AccountRow]] = {}
         self._after_commit: list[tuple[Callable[[], None], Callable[[], None] | None]] = []
@@ -82,9 +83,14 @@ class SqliteCore:
         """Queues messages, each a tuple in the order of `MessageRow`."""
         self._announce()
         self._messages.extend(rows)
-        self._queued_ids.update([(row[1], row[3]) for row in rows])
         self.last_account = account = rows[0][1]
         self.feed.announce(self, account, "message", range(rows[0][0], rows[-1][0] + 1))
+
+    def is_queued(self, account: int, message_id: str) -> bool:
+        """Whether a message of this id waits for the commit."""
+        ids = self._queued_ids
+        ids.update([(row[1], row[3]) for row in self._messages[len(ids) :]])
+        return (account, message_id) in ids
 
     def add(self, row: BulkRow | InboundRow | LookupRow) -> None:
         """Queues one row of another kind."""
@@ -145,7 +151,7 @@ class SqliteCore:
 
     # Reading
 
-    def read(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+    def read(self, query: str, values: Sequence[Any] = ()) -> apsw.Cursor:
         """Answers a query, which sees everything that was queued before it."""
         self.commit()
         return self._connection.execute(query, values)
@@ -171,8 +177,7 @@ class SqliteCore:
         return pages * size
 
     def _one(self, query: str) -> Any:
-        (value,) = self._connection.execute(query).fetchone()
-        return value
+        return self._connection.execute(query).get
 
     # Accounts
 
@@ -186,7 +191,7 @@ class SqliteCore:
         self._connection.execute("INSERT OR REPLACE INTO accounts VALUES (?, ?, ?, ?, ?)", (*row[:2], *parts))
 
 
-def _open(path: Path | None) -> sqlite3.Connection:
+def _open(path: Path | None) -> apsw.Connection:
     if path is not None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -195,11 +200,12 @@ def _open(path: Path | None) -> sqlite3.Connection:
                 f"{path.parent} cannot be made: {error.strerror}", "Name another place with --store"
             ) from None
     try:
-        connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=0.2, check_same_thread=False)
+        connection = apsw.Connection(str(path or ":memory:"))
+        connection.set_busy_timeout(200)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        application = connection.execute("PRAGMA application_id").get
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").get
+        version = connection.execute("PRAGMA user_version").get
         if tables and application != APPLICATION_ID:
             raise StoreError(f"{path} is a database of something else", "Name another file with --store")
         if version > VERSION:
@@ -214,18 +220,18 @@ def _open(path: Path | None) -> sqlite3.Connection:
         for step in range(version, VERSION):
             _migrate(connection, step)
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise StoreError(
-                f"{path} is in use by another server", "Stop that one, or name another file with --store"
-            ) from None
-        raise StoreError(f"{path} cannot be opened: {error}", "Name another file with --store") from None
-    except sqlite3.DatabaseError as error:
+    except apsw.BusyError:
+        raise StoreError(
+            f"{path} is in use by another server", "Stop that one, or name another file with --store"
+        ) from None
+    except (apsw.NotADBError, apsw.CorruptError) as error:
         raise StoreError(f"{path} is no database of Textbed: {error}", "Name another file with --store") from None
+    except apsw.Error as error:
+        raise StoreError(f"{path} cannot be opened: {error}", "Name another file with --store") from None
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
+def _migrate(connection: apsw.Connection, version: int) -> None:
     """Takes the file from one version of the format to the next; nothing is version 0."""
     script = {0: "schema.sql"}[version]
     statements = (files(__package__) / script).read_text(encoding="utf-8")

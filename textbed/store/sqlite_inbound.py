@@ -24,7 +24,7 @@ class InboundQueries(SqliteCore):
             taken = handed_out(now)
             self.write_now("UPDATE inbound SET report = ? WHERE seq = ?", [(taken, row.seq) for row in rows])
             self.feed.announce(self, account, "report", [row.seq for row in rows])
-        (left,) = self.read(f"SELECT count(*) {waiting}", (account,)).fetchone()
+        left = self.read(f"SELECT count(*) {waiting}", (account,)).get
         return rows, left
 
     def received_log(self, account: int, wanted: ReceivedFilter) -> list[InboundRow]:

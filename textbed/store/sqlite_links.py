@@ -1,9 +1,14 @@
-"""Short links, in SQLite: what each stands for, and how often it was opened."""
+"""Short links, in SQLite: what each stands for, how often it was opened, and when last."""
 
 from __future__ import annotations
 
+import orjson
+
+from textbed.domain.clock import Clock
 from textbed.store.interface import ShortLink
 from textbed.store.sqlite_core import SqliteCore
+
+_LINK = "code, account, message_id, url, clicks, last_click_at"
 
 
 class LinkQueries(SqliteCore):
@@ -11,14 +16,19 @@ class LinkQueries(SqliteCore):
 
     def link(self, code: str) -> ShortLink | None:
         """The link of this code."""
-        found = self.read("SELECT account, message_id, url, clicks FROM links WHERE code = ?", (code,)).fetchone()
-        return None if found is None else ShortLink(code, *found)
+        found = self.read(f"SELECT {_LINK} FROM links WHERE code = ?", (code,)).fetchone()
+        return None if found is None else ShortLink(*found)
 
     def links_of(self, account: int, message_id: str) -> list[ShortLink]:
         """The links in a message."""
-        query = "SELECT code, account, message_id, url, clicks FROM links WHERE account = ? AND message_id = ?"
+        query = f"SELECT {_LINK} FROM links WHERE account = ? AND message_id = ?"
         return [ShortLink(*row) for row in self.read(query, (account, message_id))]
 
-    def count_click(self, code: str) -> None:
+    def count_click(self, code: str, now: int) -> None:
         """Queues one more opening of a link."""
-        self.execute("UPDATE links SET clicks = clicks + 1 WHERE code = ?", (code,))
+        self.execute("UPDATE links SET clicks = clicks + 1, last_click_at = ? WHERE code = ?", (now, code))
+
+    def time_of(self, account: int) -> int:
+        """The account's time, by its clock as it was saved last; for who knows a row of the account and no more."""
+        state = self.read("SELECT state FROM accounts WHERE id = ?", (account,)).get
+        return Clock(**orjson.loads(state)["clock"]).now()

@@ -28,7 +28,9 @@ class LookupQueries(SqliteCore):
             if ids:
                 where.append(f"{column} IN ({', '.join('?' * len(ids))})")
                 values.extend(ids)
-        query = f"SELECT {_LOOKUP} FROM lookups WHERE {' AND '.join(where)} ORDER BY sent_at DESC, seq DESC"
+        # By itself the database would at times rather go through all in the order that is asked for.
+        source = f"SELECT {_LOOKUP} FROM lookups INDEXED BY {_index(wanted)}"
+        query = f"{source} WHERE {' AND '.join(where)} ORDER BY sent_at DESC, seq DESC"
         rows = []
         for found in self.read(query, values):
             row = LookupRow(*found)
@@ -37,3 +39,9 @@ class LookupQueries(SqliteCore):
                 if len(rows) == wanted.limit:
                     break
         return rows
+
+
+def _index(wanted: LogFilter) -> str:
+    if wanted.message_ids:
+        return "lookups_by_id"
+    return "lookups_by_bulk" if wanted.bulk_ids else "lookups_by_time"

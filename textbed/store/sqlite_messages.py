@@ -27,7 +27,7 @@ class MessageQueries(SqliteCore):
 
     def is_known(self, account: int, message_id: str) -> bool:
         """Whether a message of the account has this id, queued ones included; does not commit."""
-        if (account, message_id) in self._queued_ids:
+        if self.is_queued(account, message_id):
             return True
         query = "SELECT 1 FROM messages WHERE account = ? AND message_id = ?"
         return self._connection.execute(query, (account, message_id)).fetchone() is not None
@@ -86,7 +86,7 @@ class MessageQueries(SqliteCore):
         """When the last message of a request leaves; None if all were refused, or expired before they could."""
         query = f"""SELECT max(sent_at) FROM messages WHERE {_IN_BULK}
             AND NOT (done_at IS sent_at AND (done_at = accepted_at OR error = ?))"""
-        (last,) = self.read(query, (*_in_bulk(bulk), VALIDITY_EXPIRED)).fetchone()
+        last = self.read(query, (*_in_bulk(bulk), VALIDITY_EXPIRED)).get
         return None if last is None else int(last)
 
     def change_bulk(self, bulk: BulkRow) -> None:

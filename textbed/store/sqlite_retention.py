@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textbed.store.interface import Forgotten
 from textbed.store.sqlite_core import SqliteCore
 
 BATCH = 500
@@ -19,11 +20,12 @@ WHERE account = ? AND sent_at < ? AND (
 )
 ORDER BY sent_at LIMIT ?
 """
+# Looked for among the request's own numbers; by itself the database would go through the whole account.
 _EMPTY_BULKS = """
 DELETE FROM bulks WHERE account = ? AND bulk_id = ? AND NOT EXISTS (
     SELECT 1 FROM messages
     WHERE messages.seq BETWEEN bulks.first_seq AND bulks.last_seq
-        AND messages.account = bulks.account AND messages.bulk_id = bulks.bulk_id
+        AND +messages.account = bulks.account AND messages.bulk_id = bulks.bulk_id
 )
 """
 
@@ -31,8 +33,8 @@ DELETE FROM bulks WHERE account = ? AND bulk_id = ? AND NOT EXISTS (
 class RetentionQueries(SqliteCore):
     """See `textbed.store.interface.Store`."""
 
-    def forget_before(self, account: int, instant: int, limit: int = BATCH) -> bool:
-        """Forgets what was over before an instant, up to `limit` rows of a kind; whether there may be more."""
+    def forget_before(self, account: int, instant: int, limit: int = BATCH) -> Forgotten:
+        """Forgets what was over before an instant, up to `limit` rows of a kind."""
         self.commit()
         self._connection.execute("BEGIN")
         try:
@@ -44,7 +46,7 @@ class RetentionQueries(SqliteCore):
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
-        return max(messages, inbound, lookups) == limit
+        return Forgotten(messages + inbound, more=max(messages, inbound, lookups) == limit)
 
     def _forget_messages(self, account: int, instant: int, limit: int) -> int:
         old = self._connection.execute(_OLD_MESSAGES, (account, instant, instant, limit)).fetchall()
@@ -57,8 +59,8 @@ class RetentionQueries(SqliteCore):
 
     def _forget(self, table: str, column: str, account: int, instant: int, limit: int) -> int:
         old = f"SELECT seq FROM {table} WHERE account = ? AND {column} < ? ORDER BY {column} LIMIT ?"
-        done = self._connection.execute(f"DELETE FROM {table} WHERE seq IN ({old})", (account, instant, limit))
-        return done.rowcount
+        self._connection.execute(f"DELETE FROM {table} WHERE seq IN ({old})", (account, instant, limit))
+        return self._connection.changes()
 
     def _each(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         self._connection.executemany(statement, rows)

@@ -102,7 +102,7 @@ class SearchQueries(SqliteCore):
 
     def _is_small(self, account: int) -> bool:
         query = "SELECT count(*) FROM (SELECT 1 FROM messages INDEXED BY messages_by_time WHERE account = ? LIMIT ?)"
-        (count,) = self.read(query, (account, SPAN)).fetchone()
+        count = self.read(query, (account, SPAN)).get
         return bool(count < SPAN)
 
     def count_messages(self, account: int, wanted: Wanted) -> int:
@@ -110,7 +110,7 @@ class SearchQueries(SqliteCore):
         total = 0
         for table in _DIRECTIONS[wanted.direction]:
             query = f"SELECT count(*) FROM {table} INDEXED BY {_BY_TIME[table]} WHERE account = ? AND seq > ?"
-            (count,) = self.read(query, (account, wanted.after)).fetchone()
+            count = self.read(query, (account, wanted.after)).get
             total += count
         return total
 
@@ -134,7 +134,7 @@ class SearchQueries(SqliteCore):
     def next_step(self, account: int, now: int) -> int | None:
         """When the next message takes a step; None if all have taken their last."""
         instants = [
-            self.read(f"SELECT min({instant}) FROM {source}", values).fetchone()[0]
+            self.read(f"SELECT min({instant}) FROM {source}", values).get
             for source, instant, values in _ahead(account, now)
         ]
         return min((instant for instant in instants if instant is not None), default=None)

@@ -36,7 +36,7 @@ ENROUTE, PENDING_ACCEPTED, MESSAGE_ACCEPTED = 7, 26, 0
 INVALID_SOURCE, DUPLICATE_ID, TOO_LONG, MISSING_TO, INVALID_DESTINATION = 11, 23, 25, 51, 52
 _CODES = infobip_codes()
 _INSERT_TRACKED = "INSERT INTO tracked VALUES (?, ?, ?, NULL)"
-_INSERT_LINK = "INSERT INTO links VALUES (?, ?, ?, ?, 0)"
+_INSERT_LINK = "INSERT INTO links VALUES (?, ?, ?, ?, 0, NULL)"
 
 
 @dataclass(slots=True)
@@ -167,7 +167,7 @@ class Acceptance:
         self._spent += account.price * draft.parts
         self._rows.append(
             (
-                0,
+                self._store.next_seq(),
                 account.id,
                 self._origin,
                 message_id,
@@ -214,7 +214,7 @@ class Acceptance:
             self._track(message_id, draft)
         self._rows.append(
             (
-                0,
+                self._store.next_seq(),
                 account.id,
                 self._origin,
                 message_id,
@@ -260,11 +260,10 @@ class Acceptance:
 
     def _store_rows(self) -> None:
         store, account = self._store, self._account
-        first = store.next_seq(len(self._rows))
-        store.add_messages([(first + place, *row[1:]) for place, row in enumerate(self._rows)])
+        store.add_messages(self._rows)
         if self._bulk_id is not None:
             status = None if self._schedule is None else "PENDING"
-            last = first + len(self._rows) - 1
+            first, last = self._rows[0][0], self._rows[-1][0]
             store.add(BulkRow(account.id, self._bulk_id, first, last, self._schedule, status))
         account.balance -= self._spent
         store.touch(account.id, account.row)

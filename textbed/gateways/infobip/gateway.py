@@ -15,6 +15,8 @@ from textbed.contract.query import QueryError, read_pairs, read_query
 from textbed.contract.xml import XmlError
 from textbed.gateways.infobip.wire import GENERAL_ERROR, Refusal, Value
 from textbed.store.accounts import Account, Accounts
+from textbed.store.faults import Fault, fault_met
+from textbed.store.interface import Store
 from textbed.store.sessions import Sessions
 
 JSON, XML = "application/json", "application/xml"
@@ -59,6 +61,7 @@ class InfobipGateway:
     def __init__(
         self,
         contract: Contract,
+        store: Store,
         accounts: Accounts,
         sessions: Sessions,
         handlers: Mapping[str, Handler],
@@ -67,6 +70,7 @@ class InfobipGateway:
         check_replies: bool = False,
     ) -> None:
         self.contract = contract
+        self._store = store
         self._accounts = accounts
         self._sessions = sessions
         self._handlers = handlers
@@ -76,6 +80,7 @@ class InfobipGateway:
     def handle(self, request: Request) -> Reply:
         """The reply to any request."""
         operation = None
+        fault: Fault | None = None
         try:
             found = self.contract.at(request.path)
             if found is None:
@@ -84,33 +89,52 @@ class InfobipGateway:
             operation = operations.get(request.method)
             if operation is None:
                 return self._other_method(request, operations)
+            caller = self._let_in(operation, request)
+            if caller is not None and caller.faults:
+                fault = fault_met(self._store, caller, operation.id)
+                _let_through(fault)
             label = self._label(operation, request)
             call = Call(
                 operation,
                 request,
-                self._let_in(operation, request),
+                caller,
                 self._read(operation, request),
                 read_query(operation, request.query) if operation.parameters else {},
                 path_values,
             )
+            if caller is None:
+                fault = self._fault_of_newcomer(call)
+                _let_through(fault)
             value = self._handlers[operation.id](call)
             body = self._write(value, operation.success_schema, label)
-            return Reply(200, body, _LABELS[label], CORS, durable=True, operation=operation.id)
+            reply = Reply(200, body, _LABELS[label], CORS, durable=True, operation=operation.id)
         except Refusal as refusal:
-            return self._refuse(request, refusal, operation)
+            reply = self._refuse(request, refusal, operation)
         except QueryError as error:
-            return self._refuse(request, Refusal(400, str(error)), operation)
+            reply = self._refuse(request, Refusal(400, str(error)), operation)
+        return reply if fault is None else self._under(fault, request, reply)
+
+    def _under(self, fault: Fault, request: Request, reply: Reply) -> Reply:
+        """The reply as the fault makes it."""
+        found = self.contract.at(request.path)
+        if fault.status == 405 and found is not None:
+            reply.headers = (*reply.headers, _allow(found[0]))
+        return fault.on(reply)
+
+    def _fault_of_newcomer(self, call: Call) -> Fault | None:
+        """The fault that is met by who opens a session, and is named nowhere but in the body."""
+        account = self._accounts.by_password(call.body["username"], call.body["password"])
+        return fault_met(self._store, account, call.operation.id) if account is not None and account.faults else None
 
     def _other_method(self, request: Request, operations: Mapping[str, Operation]) -> Reply:
-        allowed = [*operations, *(["HEAD"] if "GET" in operations else []), "OPTIONS"]
         if request.method == "HEAD" and "GET" in operations:
             # The same checks and headers, but nothing is done: a look must not eat a report.
             operation = operations["GET"]
-            label = self._label(operation, request)
             self._let_in(operation, request)
+            label = self._label(operation, request)
             read_query(operation, request.query)
             return Reply(200, b"", _LABELS[label], CORS)
-        allow = (b"allow", ", ".join(allowed).encode())
+        allow = _allow(operations)
         if request.method == "OPTIONS":
             return Reply(200, b"", b"", (*CORS, allow))
         reply = self._refuse(request, Refusal(405, f"{request.path} has no {request.method}"))
@@ -185,6 +209,24 @@ class InfobipGateway:
         body = self._write(refusal.value, _ERROR_SCHEMA, label)
         asked = None if operation is None else operation.id
         return Reply(refusal.status, body, _LABELS[label], CORS, operation=asked, reason=refusal.reason)
+
+
+def _allow(operations: Mapping[str, Operation]) -> tuple[bytes, bytes]:
+    return b"allow", ", ".join([*operations, *(["HEAD"] if "GET" in operations else []), "OPTIONS"]).encode()
+
+
+def _let_through(fault: Fault | None) -> None:
+    """Refuses a call that its fault keeps from being carried out."""
+    if fault is None or fault.is_carried_out:
+        return
+    # What is dropped is refused as well; that it does not get to the caller is the connection's business.
+    status = fault.status or 500
+    try:
+        refusal = Refusal(status, "")
+    except KeyError:
+        refusal = Refusal(500, "") if status >= 500 else Refusal(400, "", GENERAL_ERROR)
+        refusal.status = status
+    raise refusal
 
 
 def _read_json(body: bytes, charset: str | None) -> Any:

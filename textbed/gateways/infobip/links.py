@@ -23,7 +23,7 @@ class Links:
         if link is None:
             return Reply(404, b"There is no such short link.\n", _PLAIN)
         if request.method == "GET":
-            self._store.count_click(link.code)
+            self._store.count_click(link.code, self._store.time_of(link.account))
         return Reply(
             302, b"", b"", ((b"location", _in_a_header(link.url)), (b"cache-control", b"no-store")), durable=True
         )

@@ -104,16 +104,16 @@ class Sending:
         can_be_moved: bool = False,
         tells_parts: bool | None = None,
     ) -> Value:
-        if sum(len(draft.destinations) for draft in drafts) > self._max_messages:
+        is_one = len(drafts) == 1 and len(drafts[0].destinations) == 1
+        if not is_one and sum([len(draft.destinations) for draft in drafts]) > self._max_messages:
             raise Refusal(400, f"the request is for more than {self._max_messages} phones; send several")
         if tells_parts is None:
             tells_parts = origin == INFOBIP_1
         is_bulk = (
-            always_bulk
+            not is_one
+            or always_bulk
             or own_bulk is not None
             or process_key is not None
-            or len(drafts) > 1
-            or len(drafts[0].destinations) > 1
             or drafts[0].send_at is not None
         )
         bulk_id = (own_bulk or account.ids.number(account.clock.now())) if is_bulk else None

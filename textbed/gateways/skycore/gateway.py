@@ -12,6 +12,7 @@ from textbed.gateways.skycore.reading import Call, CallReader
 from textbed.gateways.skycore.sending import Sending
 from textbed.gateways.skycore.wire import Failure, Value, refused
 from textbed.store.accounts import Account, Accounts
+from textbed.store.faults import Fault, fault_met
 from textbed.store.interface import Store
 
 HTML = "text/html"
@@ -33,6 +34,7 @@ class SkycoreGateway:
 
     def __init__(self, contract: Contract, store: Store, accounts: Accounts, *, check_replies: bool = False) -> None:
         self.contract = contract
+        self._store = store
         self._accounts = accounts
         self._sending = Sending(store)
         self._reader = CallReader(contract.document["components"]["schemas"]["SendSmsRequest"]["properties"])
@@ -47,10 +49,7 @@ class SkycoreGateway:
         label = _label(request)
         match request.method:
             case "GET" | "POST":
-                value, reason = self._carry_out(request)
-                body, is_taken = self._write(value, self._reply), reason is None
-                operation = self._operations[request.method]
-                return Reply(200, body, _LABELS[label], durable=is_taken, operation=operation, reason=reason)
+                return self._carry_out(request, self._operations[request.method], label)
             case "HEAD":
                 # The headers of a GET, but nothing is done: a look must not send a message.
                 return Reply(200, b"", _LABELS[label])
@@ -66,16 +65,31 @@ class SkycoreGateway:
         body = self._write(refused(Failure("E100")), self._refusal)
         return Reply(status, body, _LABELS[label], headers, reason=reason)
 
-    def _carry_out(self, request: Request) -> tuple[Value, str | None]:
-        """The value of the reply, and why it is a refusal if it is one."""
-        to = None
+    def _carry_out(self, request: Request, operation: str, label: str) -> Reply:
+        """The reply to a call."""
+        fault: Fault | None = None
+        to = reason = None
         try:
             call = self._reader.read(request)
             account = self._let_in(call)
+            if account.faults:
+                fault = fault_met(self._store, account, operation)
+                if fault is not None and not fault.is_carried_out:
+                    return fault.on(self._not_carried_out(fault, operation, label))
             to = call.get("TO")
-            return self._sending.send(account, call), None
+            value = self._sending.send(account, call)
         except Failure as failure:
-            return refused(failure, to), str(failure)
+            value, reason = refused(failure, to), str(failure)
+        body = self._write(value, self._reply)
+        reply = Reply(200, body, _LABELS[label], durable=reason is None, operation=operation, reason=reason)
+        return reply if fault is None else fault.on(reply)
+
+    def _not_carried_out(self, fault: Fault, operation: str, label: str) -> Reply:
+        # What is dropped is refused as well; that it does not get to the caller is the connection's business.
+        status = fault.status or 500
+        reply = self._refuse(status, label, "", (_ALLOW,) if status == 405 else ())
+        reply.operation = operation
+        return reply
 
     def _let_in(self, call: Call) -> Account:
         if not call.get("ACTION"):

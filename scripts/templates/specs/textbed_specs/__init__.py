@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal, get_args
@@ -66,6 +67,11 @@ def load(gateway: Gateway, audience: Audience = "plain") -> dict[str, Any]:
 def tables(gateway: Gateway) -> dict[str, tuple[Code, ...]]:
     """Every code table of a gateway, by name."""
     path(gateway)
+    return dict(_read_tables(gateway))
+
+
+@cache
+def _read_tables(gateway: Gateway) -> dict[str, tuple[Code, ...]]:
     raw = json.loads((files(__name__) / f"{gateway}.codes.json").read_bytes())
     return {name: tuple(_code(row) for row in table["rows"]) for name, table in raw.items()}
 
