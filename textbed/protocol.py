@@ -16,7 +16,8 @@ from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from textbed.application import HANG_UP, Application, Limits
-from textbed.contract.exchange import Reply, Request
+from textbed.contract.exchange import Reply, Request, first_of_each
+from textbed.heads import Head, Heads
 
 DRAIN_SECONDS = 2
 """How long a refused caller may go on sending, unread, before the connection is closed."""
@@ -28,9 +29,15 @@ class Protocol(HttpToolsProtocol):
 
     application: Application
     limits: Limits
+    heads: Heads
+
+    def __init_subclass__(cls) -> None:
+        cls.heads = Heads()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._chunk: bytes | None = None
+        """What came in together with the first byte of the request that is coming in."""
         self._header_bytes = 0
         self._body: list[bytes] | None = None
         self._body_bytes = 0
@@ -49,6 +56,15 @@ class Protocol(HttpToolsProtocol):
         if self._refused:
             return
         self._unset_keepalive_if_required()
+        is_between = (
+            self.began is None and not self._is_unanswered and (self.cycle is None or self.cycle.response_complete)
+        )
+        if is_between:
+            known = self.heads.split(data)
+            if known is not None:
+                self._ask(*known)
+                return
+        self._chunk = data if is_between else None
         try:
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade as upgrade:
@@ -165,9 +181,25 @@ class Protocol(HttpToolsProtocol):
             return
         body, self._body = b"".join(self._body), None
         target, _, query = self.url.partition(b"?")
-        request = Request(self.parser.get_method().decode("ascii"), target.decode("latin-1"), query, self.headers, body)
-        self._ends_after = not self.parser.should_keep_alive()
+        head = Head(
+            self.parser.get_method().decode("ascii"),
+            target.decode("latin-1"),
+            query,
+            self.headers,
+            first_of_each(self.headers),
+            len(body),
+            not self.parser.should_keep_alive(),
+        )
+        if self._chunk is not None:
+            self.heads.remember(self._chunk, head)
+            self._chunk = None
+        self._ask(head, body)
+
+    def _ask(self, head: Head, body: bytes) -> None:
+        """Gets the answer to a whole request that came the short way."""
+        self._ends_after = head.is_last
         self._is_unanswered = True
+        request = Request(head.method, head.path, head.query, head.headers, body, head.named)
         self.application.answer(request, self._answer)
 
     def _answer(self, reply: Reply) -> None:

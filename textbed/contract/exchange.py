@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,13 +18,19 @@ class Request:
     query: bytes
     headers: Headers
     body: bytes
+    named: Mapping[bytes, bytes] | None = None
+    """The first header of each name, where somebody has sorted them out already."""
 
     def header(self, name: bytes) -> bytes | None:
         """The first header of this name."""
-        for key, value in self.headers:
-            if key == name:
-                return value
-        return None
+        if self.named is None:
+            self.named = first_of_each(self.headers)
+        return self.named.get(name)
+
+
+def first_of_each(headers: Headers) -> dict[bytes, bytes]:
+    """The first header of each name."""
+    return dict(reversed(headers))
 
 
 @dataclass(slots=True)
