@@ -1,0 +1,18 @@
+"""What all calls of this client have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+VERSION: Final = "1.0.0"
+AGENT: Final = "infobip-sms/1.0.0"
+BASE_URL: Final = "https://api.infobip.com"
+DATE_FORM: Final = "milliseconds-offset"
+
+
+def xml_schemas() -> Mapping[str, Any]:
+    """The schemas that say how XML looks."""
+    from ._xml_schemas import SCHEMAS
+
+    return SCHEMAS
