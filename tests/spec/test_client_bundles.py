@@ -60,7 +60,7 @@ def test_an_enumeration_that_is_only_sent_is_closed(contracts: Contracts) -> Non
 
 
 def test_in_a_typed_client_what_is_not_there_is_left_out(contracts: Contracts) -> None:
-    """XML can leave a value empty and JSON can say null; the gateway takes both as nothing, and so no client writes them."""
+    """XML can leave a value empty, JSON can say null; the gateway takes both as nothing, so no client writes them."""
     schemas = contracts.client["infobip"]["components"]["schemas"]
     texts = json.dumps([schema.get("properties", {}) for schema in schemas.values()])
     assert '"null"' not in texts

@@ -124,7 +124,10 @@ def _with_parameters(
         value = arguments.get(parameter.argument)
         if value is None:
             continue
-        text = as_text(value)
+        try:
+            text = as_text(value)
+        except ValueError as error:
+            raise ValueError(f"{parameter.argument}: {error}") from None
         if parameter.place == "path":
             path = path.replace(f"{{{parameter.name}}}", quote(text, safe=""))
         elif parameter.place == "query":

@@ -26,6 +26,8 @@ def _settings(
     base = httpx.URL(base_url)
     if base.scheme not in ("http", "https") or not base.host:
         raise ValueError(f"{base_url!r} is no address of a gateway; write one such as 'http://127.0.0.1:8700'")
+    if base.userinfo:
+        raise ValueError("the address holds credentials, and it ends up in logs; give them as arguments of the client")
     held = Credentials(contract.schemes, credentials)
     return Settings(contract, base, Writer(contract, held, wire), httpx.Timeout(timeout))
 
