@@ -10,7 +10,6 @@ from typing import Any, Generic, TypeVar
 
 from ..errors import StatusError, UnreadableAnswer, class_for
 from .calls import XML, Content, Contract, Operation
-from .xml import XmlError
 
 T = TypeVar("T")
 
@@ -49,8 +48,6 @@ def read(contract: Contract, operation: Operation[T], answer: Answer) -> T:
 
 def _reason(error: ValueError | RecursionError) -> str:
     match error:
-        case XmlError():
-            return str(error)
         case json.JSONDecodeError():
             return f"JSON line {error.lineno}: {error.msg}"
         case UnicodeDecodeError():

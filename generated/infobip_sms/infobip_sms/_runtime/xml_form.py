@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .xml import XmlCodec
+if TYPE_CHECKING:
+    from .xml import XmlCodec
 
 SCHEMAS = "#/components/schemas/"
 
 
 class XmlForm:
-    """Reads and writes documents. The schemas are loaded with the first, since most clients never see one."""
+    """Reads and writes documents. Codec and schemas are loaded with the first, since most clients never see one."""
 
     def __init__(self, schemas: Callable[[], Mapping[str, Any]]) -> None:
         self._schemas = schemas
@@ -27,5 +28,7 @@ class XmlForm:
 
     def _loaded(self) -> XmlCodec:
         if self._codec is None:
+            from .xml import XmlCodec
+
             self._codec = XmlCodec({"components": {"schemas": self._schemas()}})
         return self._codec

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -117,7 +116,7 @@ class AsyncCaller:
             step = next(course)
             while True:
                 if isinstance(step, Pause):
-                    await asyncio.sleep(step.seconds)
+                    await _sleep(step.seconds)
                     step = course.send(None)
                     continue
                 try:
@@ -143,6 +142,12 @@ class AsyncCaller:
         except httpx.TransportError as error:
             raise failure(error, request) from error
         return Answer(reply.status_code, reply.headers, reply.content)
+
+
+async def _sleep(seconds: float) -> None:
+    import asyncio  # whoever awaits has it; a synchronous program need not load it
+
+    await asyncio.sleep(seconds)
 
 
 def failure(error: httpx.TransportError, request: Request) -> ConnectionFailed:
