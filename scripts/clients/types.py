@@ -40,6 +40,9 @@ class PythonType:
         return self.annotation.replace("list[", "_Sequence[")
 
 
+SEVERAL_TEXTS = PythonType("str | list[str]", "_kinds.ANYTHING")
+
+
 def python_type(property_: PropertyProtocol) -> PythonType:
     """The type of a property that openapi-python-client has understood."""
     for kind, (annotation, expression) in _SCALARS.items():

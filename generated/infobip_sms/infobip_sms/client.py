@@ -9,7 +9,7 @@ import httpx
 
 from ._contract import AGENT, BASE_URL, xml_schemas
 from ._runtime.calls import Contract, ErrorWords, Wire
-from ._runtime.clients import DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
+from ._runtime.clients import DEFAULT_RETRIES, DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
 from ._runtime.credentials import Scheme
 from ._runtime.xml_form import XmlForm
 
@@ -76,6 +76,7 @@ class Infobip(SyncClient):
         token: The token of a session, in place of both.
         wire: The form of bodies and answers; what cannot be had in it is had in the other.
         timeout: The seconds to wait for a connection and for each part of an answer, or an httpx.Timeout.
+        retries: How often a call is tried again that has failed and can safely be repeated; 0 for never.
         transport: An httpx transport of your own.
         http_client: An httpx client of your own; closing it is left to you.
     """
@@ -90,6 +91,7 @@ class Infobip(SyncClient):
         token: str | None = None,
         wire: Wire = "json",
         timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
@@ -104,6 +106,7 @@ class Infobip(SyncClient):
             },
             wire=wire,
             timeout=timeout,
+            retries=retries,
             transport=transport,
             http_client=http_client,
         )
@@ -192,6 +195,7 @@ class AsyncInfobip(AsyncClient):
         token: The token of a session, in place of both.
         wire: The form of bodies and answers; what cannot be had in it is had in the other.
         timeout: The seconds to wait for a connection and for each part of an answer, or an httpx.Timeout.
+        retries: How often a call is tried again that has failed and can safely be repeated; 0 for never.
         transport: An httpx transport of your own.
         http_client: An httpx client of your own; closing it is left to you.
     """
@@ -206,6 +210,7 @@ class AsyncInfobip(AsyncClient):
         token: str | None = None,
         wire: Wire = "json",
         timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
@@ -220,6 +225,7 @@ class AsyncInfobip(AsyncClient):
             },
             wire=wire,
             timeout=timeout,
+            retries=retries,
             transport=transport,
             http_client=http_client,
         )

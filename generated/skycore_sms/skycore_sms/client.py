@@ -9,7 +9,7 @@ import httpx
 
 from ._contract import AGENT, BASE_URL, xml_schemas
 from ._runtime.calls import Contract, ErrorWords
-from ._runtime.clients import DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
+from ._runtime.clients import DEFAULT_RETRIES, DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
 from ._runtime.credentials import Scheme
 from ._runtime.xml_form import XmlForm
 
@@ -52,6 +52,7 @@ class Skycore(SyncClient):
         username: The name of the account's user, in place of the key.
         password: The user's password; its digest is sent.
         timeout: The seconds to wait for a connection and for each part of an answer, or an httpx.Timeout.
+        retries: How often a call is tried again that has failed and can safely be repeated; 0 for never.
         transport: An httpx transport of your own.
         http_client: An httpx client of your own; closing it is left to you.
     """
@@ -64,6 +65,7 @@ class Skycore(SyncClient):
         username: str | None = None,
         password: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
@@ -77,6 +79,7 @@ class Skycore(SyncClient):
             },
             wire="xml",
             timeout=timeout,
+            retries=retries,
             transport=transport,
             http_client=http_client,
         )
@@ -102,6 +105,7 @@ class AsyncSkycore(AsyncClient):
         username: The name of the account's user, in place of the key.
         password: The user's password; its digest is sent.
         timeout: The seconds to wait for a connection and for each part of an answer, or an httpx.Timeout.
+        retries: How often a call is tried again that has failed and can safely be repeated; 0 for never.
         transport: An httpx transport of your own.
         http_client: An httpx client of your own; closing it is left to you.
     """
@@ -114,6 +118,7 @@ class AsyncSkycore(AsyncClient):
         username: str | None = None,
         password: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
@@ -127,6 +132,7 @@ class AsyncSkycore(AsyncClient):
             },
             wire="xml",
             timeout=timeout,
+            retries=retries,
             transport=transport,
             http_client=http_client,
         )

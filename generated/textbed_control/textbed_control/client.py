@@ -9,7 +9,7 @@ import httpx
 
 from ._contract import AGENT, BASE_URL, xml_schemas
 from ._runtime.calls import Contract, ErrorWords
-from ._runtime.clients import DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
+from ._runtime.clients import DEFAULT_RETRIES, DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
 from ._runtime.credentials import Scheme
 from ._runtime.xml_form import XmlForm
 
@@ -63,6 +63,7 @@ class Textbed(SyncClient):
         api_key: The account's API key, in place of name and password.
         token: The server's own token, which it asks for as soon as it listens on more than loopback.
         timeout: The seconds to wait for a connection and for each part of an answer, or an httpx.Timeout.
+        retries: How often a call is tried again that has failed and can safely be repeated; 0 for never.
         transport: An httpx transport of your own.
         http_client: An httpx client of your own; closing it is left to you.
     """
@@ -76,6 +77,7 @@ class Textbed(SyncClient):
         api_key: str | None = None,
         token: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
         transport: httpx.BaseTransport | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
@@ -90,6 +92,7 @@ class Textbed(SyncClient):
             },
             wire="json",
             timeout=timeout,
+            retries=retries,
             transport=transport,
             http_client=http_client,
         )
@@ -184,6 +187,7 @@ class AsyncTextbed(AsyncClient):
         api_key: The account's API key, in place of name and password.
         token: The server's own token, which it asks for as soon as it listens on more than loopback.
         timeout: The seconds to wait for a connection and for each part of an answer, or an httpx.Timeout.
+        retries: How often a call is tried again that has failed and can safely be repeated; 0 for never.
         transport: An httpx transport of your own.
         http_client: An httpx client of your own; closing it is left to you.
     """
@@ -197,6 +201,7 @@ class AsyncTextbed(AsyncClient):
         api_key: str | None = None,
         token: str | None = None,
         timeout: Timeout = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
         transport: httpx.AsyncBaseTransport | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
@@ -211,6 +216,7 @@ class AsyncTextbed(AsyncClient):
             },
             wire="json",
             timeout=timeout,
+            retries=retries,
             transport=transport,
             http_client=http_client,
         )

@@ -16,4 +16,5 @@ GET_BALANCE: Operation[AccountBalance] = Operation(
     path="/account/1/balance",
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     answer=Content(ModelOf("AccountBalance"), ("application/json", "application/xml")),
+    is_repeatable=True,
 )

@@ -18,6 +18,7 @@ GET_RECEIVED_MESSAGES: Operation[ReceivedMessagesResponse] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     parameters=(Parameter("limit", "limit", "query"),),
     answer=Content(ModelOf("ReceivedMessagesResponse"), ("application/json", "application/xml")),
+    is_repeatable=True,
 )
 GET_RECEIVED_MESSAGE_LOGS: Operation[ReceivedMessageLogsResponse] = Operation(
     id="getReceivedMessageLogs",
@@ -32,4 +33,5 @@ GET_RECEIVED_MESSAGE_LOGS: Operation[ReceivedMessageLogsResponse] = Operation(
         Parameter("limit", "limit", "query"),
     ),
     answer=Content(ModelOf("ReceivedMessageLogsResponse"), ("application/json", "application/xml")),
+    is_repeatable=True,
 )

@@ -28,4 +28,5 @@ GET_LOGS: Operation[SmsLogsResponse] = Operation(
         Parameter("mnc", "mnc", "query"),
     ),
     answer=Content(ModelOf("SmsLogsResponse"), ("application/json", "application/xml")),
+    is_repeatable=True,
 )

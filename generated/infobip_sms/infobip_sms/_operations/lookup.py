@@ -45,4 +45,5 @@ GET_LOOKUP_LOGS: Operation[LookupLogsResponse] = Operation(
         Parameter("mnc", "mnc", "query"),
     ),
     answer=Content(ModelOf("LookupLogsResponse"), ("application/json",)),
+    is_repeatable=True,
 )

@@ -17,4 +17,5 @@ PREVIEW_TEXT: Operation[PreviewResponse] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     body=Content(ModelOf("PreviewRequest"), ("application/json",)),
     answer=Content(ModelOf("PreviewResponse"), ("application/json",)),
+    is_repeatable=True,
 )

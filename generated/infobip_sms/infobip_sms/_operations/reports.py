@@ -21,4 +21,5 @@ GET_REPORTS: Operation[SmsReportResponse] = Operation(
         Parameter("limit", "limit", "query"),
     ),
     answer=Content(ModelOf("SmsReportResponse"), ("application/json", "application/xml")),
+    is_repeatable=True,
 )

@@ -18,6 +18,7 @@ GET_BULK: Operation[BulkResponse] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     parameters=(Parameter("bulkId", "bulk_id", "query"),),
     answer=Content(ModelOf("BulkResponse"), ("application/json",)),
+    is_repeatable=True,
 )
 UPDATE_BULK: Operation[BulkResponse] = Operation(
     id="updateBulk",
@@ -27,6 +28,7 @@ UPDATE_BULK: Operation[BulkResponse] = Operation(
     parameters=(Parameter("bulkId", "bulk_id", "query"),),
     body=Content(ModelOf("BulkReschedule"), ("application/json",)),
     answer=Content(ModelOf("BulkResponse"), ("application/json",)),
+    is_repeatable=True,
 )
 GET_BULK_STATUS: Operation[BulkStatusResponse] = Operation(
     id="getBulkStatus",
@@ -35,6 +37,7 @@ GET_BULK_STATUS: Operation[BulkStatusResponse] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     parameters=(Parameter("bulkId", "bulk_id", "query"),),
     answer=Content(ModelOf("BulkStatusResponse"), ("application/json",)),
+    is_repeatable=True,
 )
 UPDATE_BULK_STATUS: Operation[BulkStatusResponse] = Operation(
     id="updateBulkStatus",
@@ -44,4 +47,5 @@ UPDATE_BULK_STATUS: Operation[BulkStatusResponse] = Operation(
     parameters=(Parameter("bulkId", "bulk_id", "query"),),
     body=Content(ModelOf("BulkStatusUpdate"), ("application/json",)),
     answer=Content(ModelOf("BulkStatusResponse"), ("application/json",)),
+    is_repeatable=True,
 )

@@ -17,4 +17,5 @@ OPEN_SESSION: Operation[SessionResponse] = Operation(
     security=(),
     body=Content(ModelOf("SessionRequest"), ("application/json",)),
     answer=Content(ModelOf("SessionResponse"), ("application/json",)),
+    is_repeatable=True,
 )

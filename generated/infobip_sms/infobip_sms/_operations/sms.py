@@ -5,20 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.calls import Content, Operation, Parameter
+from .._runtime.fuller import Fuller
 from .._runtime.kinds import ModelOf
+from .._runtime.own_ids import OwnIds
 
 if TYPE_CHECKING:
     from ..models.sms_response import SmsResponse
     from ..models.sms_response_v2 import SmsResponseV2
 
-SEND_TEXT: Operation[SmsResponse] = Operation(
-    id="sendText",
-    method="POST",
-    path="/sms/1/text/single",
-    security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
-    body=Content(ModelOf("TextSingleRequest"), ("application/json", "application/xml")),
-    answer=Content(ModelOf("SmsResponse"), ("application/json", "application/xml")),
-)
 SEND_TEXTS: Operation[SmsResponse] = Operation(
     id="sendTexts",
     method="POST",
@@ -34,6 +28,22 @@ SEND_ADVANCED: Operation[SmsResponse] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     body=Content(ModelOf("TextAdvancedRequest"), ("application/json", "application/xml")),
     answer=Content(ModelOf("SmsResponse"), ("application/json", "application/xml")),
+    own_ids=OwnIds(
+        messages="messages",
+        destinations="destinations",
+        to="to",
+        id="messageId",
+        answers="messages",
+        status="status",
+        duplicate=("id", 23),
+        accepted={
+            "groupId": 1,
+            "groupName": "PENDING",
+            "id": 26,
+            "name": "PENDING_ACCEPTED",
+            "description": "Pending Accepted",
+        },
+    ),
 )
 SEND_BY_QUERY: Operation[SmsResponse] = Operation(
     id="sendByQuery",
@@ -89,14 +99,6 @@ SEND_BY_QUERY_POST: Operation[SmsResponse] = Operation(
     ),
     answer=Content(ModelOf("SmsResponse"), ("application/json", "application/xml")),
 )
-SEND_BINARY: Operation[SmsResponse] = Operation(
-    id="sendBinary",
-    method="POST",
-    path="/sms/1/binary/single",
-    security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
-    body=Content(ModelOf("BinarySingleRequest"), ("application/json", "application/xml")),
-    answer=Content(ModelOf("SmsResponse"), ("application/json", "application/xml")),
-)
 SEND_BINARIES: Operation[SmsResponse] = Operation(
     id="sendBinaries",
     method="POST",
@@ -112,14 +114,22 @@ SEND_BINARY_ADVANCED: Operation[SmsResponse] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     body=Content(ModelOf("BinaryAdvancedRequest"), ("application/json", "application/xml")),
     answer=Content(ModelOf("SmsResponse"), ("application/json", "application/xml")),
-)
-SEND_TEXT_V2: Operation[SmsResponseV2] = Operation(
-    id="sendTextV2",
-    method="POST",
-    path="/sms/2/text/single",
-    security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
-    body=Content(ModelOf("TextSingleRequest"), ("application/json", "application/xml")),
-    answer=Content(ModelOf("SmsResponseV2"), ("application/json", "application/xml")),
+    own_ids=OwnIds(
+        messages="messages",
+        destinations="destinations",
+        to="to",
+        id="messageId",
+        answers="messages",
+        status="status",
+        duplicate=("id", 23),
+        accepted={
+            "groupId": 1,
+            "groupName": "PENDING",
+            "id": 26,
+            "name": "PENDING_ACCEPTED",
+            "description": "Pending Accepted",
+        },
+    ),
 )
 SEND_ADVANCED_V2: Operation[SmsResponseV2] = Operation(
     id="sendAdvancedV2",
@@ -128,6 +138,22 @@ SEND_ADVANCED_V2: Operation[SmsResponseV2] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     body=Content(ModelOf("TextAdvancedRequestV2"), ("application/json", "application/xml")),
     answer=Content(ModelOf("SmsResponseV2"), ("application/json", "application/xml")),
+    own_ids=OwnIds(
+        messages="messages",
+        destinations="destinations",
+        to="to",
+        id="messageId",
+        answers="messages",
+        status="status",
+        duplicate=("id", 23),
+        accepted={
+            "groupId": 1,
+            "groupName": "PENDING",
+            "id": 26,
+            "name": "PENDING_ACCEPTED",
+            "description": "Pending Accepted",
+        },
+    ),
 )
 SEND_BINARY_ADVANCED_V2: Operation[SmsResponseV2] = Operation(
     id="sendBinaryAdvancedV2",
@@ -136,4 +162,128 @@ SEND_BINARY_ADVANCED_V2: Operation[SmsResponseV2] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
     body=Content(ModelOf("BinaryAdvancedRequest"), ("application/json", "application/xml")),
     answer=Content(ModelOf("SmsResponseV2"), ("application/json", "application/xml")),
+    own_ids=OwnIds(
+        messages="messages",
+        destinations="destinations",
+        to="to",
+        id="messageId",
+        answers="messages",
+        status="status",
+        duplicate=("id", 23),
+        accepted={
+            "groupId": 1,
+            "groupName": "PENDING",
+            "id": 26,
+            "name": "PENDING_ACCEPTED",
+            "description": "Pending Accepted",
+        },
+    ),
+)
+SEND_TEXT: Operation[SmsResponse] = Operation(
+    id="sendText",
+    method="POST",
+    path="/sms/1/text/single",
+    security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
+    body=Content(ModelOf("TextSingleRequest"), ("application/json", "application/xml")),
+    answer=Content(ModelOf("SmsResponse"), ("application/json", "application/xml")),
+    fuller=(
+        Fuller(
+            options=(
+                "message_id",
+                "flash",
+                "notify",
+                "intermediate_report",
+                "notify_url",
+                "notify_content_type",
+                "callback_data",
+                "validity_period",
+                "send_at",
+                "delivery_time_window",
+                "language",
+                "bulk_id",
+                "tracking",
+            ),
+            outer=("bulk_id", "tracking"),
+            messages="messages",
+            message=ModelOf("TextMessage"),
+            destinations="destinations",
+            destination=ModelOf("Destination"),
+            to="to",
+            id="message_id",
+        ),
+        SEND_ADVANCED,
+    ),
+)
+SEND_BINARY: Operation[SmsResponse] = Operation(
+    id="sendBinary",
+    method="POST",
+    path="/sms/1/binary/single",
+    security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
+    body=Content(ModelOf("BinarySingleRequest"), ("application/json", "application/xml")),
+    answer=Content(ModelOf("SmsResponse"), ("application/json", "application/xml")),
+    fuller=(
+        Fuller(
+            options=(
+                "message_id",
+                "flash",
+                "notify",
+                "intermediate_report",
+                "notify_url",
+                "notify_content_type",
+                "callback_data",
+                "validity_period",
+                "send_at",
+                "delivery_time_window",
+                "bulk_id",
+                "tracking",
+                "sending_speed_limit",
+            ),
+            outer=("bulk_id", "tracking", "sending_speed_limit"),
+            messages="messages",
+            message=ModelOf("BinaryMessage"),
+            destinations="destinations",
+            destination=ModelOf("Destination"),
+            to="to",
+            id="message_id",
+        ),
+        SEND_BINARY_ADVANCED,
+    ),
+)
+SEND_TEXT_V2: Operation[SmsResponseV2] = Operation(
+    id="sendTextV2",
+    method="POST",
+    path="/sms/2/text/single",
+    security=(("basicAuth",), ("apiKeyAuth",), ("sessionAuth",)),
+    body=Content(ModelOf("TextSingleRequest"), ("application/json", "application/xml")),
+    answer=Content(ModelOf("SmsResponseV2"), ("application/json", "application/xml")),
+    fuller=(
+        Fuller(
+            options=(
+                "message_id",
+                "flash",
+                "notify",
+                "intermediate_report",
+                "notify_url",
+                "notify_content_type",
+                "callback_data",
+                "validity_period",
+                "send_at",
+                "delivery_time_window",
+                "language",
+                "bulk_id",
+                "tracking",
+                "sending_speed_limit",
+                "url_options",
+                "include_sms_count_in_response",
+            ),
+            outer=("bulk_id", "tracking", "sending_speed_limit", "url_options", "include_sms_count_in_response"),
+            messages="messages",
+            message=ModelOf("TextMessageV2"),
+            destinations="destinations",
+            destination=ModelOf("Destination"),
+            to="to",
+            id="message_id",
+        ),
+        SEND_ADVANCED_V2,
+    ),
 )

@@ -30,6 +30,8 @@ class Scheme:
         if self.place == "basic":
             return "Basic " + base64.b64encode(":".join(held).encode()).decode()
         value = held[0]
+        if self.place == "header" and not value.isascii():
+            raise ValueError(f"{self.arguments[0]} has characters that no header can hold; it must be ASCII")
         if self.digest == "md5":
             value = hashlib.md5(value.encode(), usedforsecurity=False).hexdigest()
         return self.prefix + value
@@ -40,6 +42,9 @@ class Credentials:
 
     def __init__(self, schemes: Mapping[str, Scheme], given: Mapping[str, str | None]) -> None:
         held = {name: value for name, value in given.items() if value is not None}
+        for name, value in held.items():
+            if not value.isprintable():
+                raise ValueError(f"{name} has characters that cannot be sent, such as a line break; remove them")
         values = {name: scheme.value(held) for name, scheme in schemes.items()}
         self._schemes = schemes
         self._values = {name: value for name, value in values.items() if value is not None}

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from ..models.binary import Binary
     from ..models.binary_message import BinaryMessage
     from ..models.binary_multi_message import BinaryMultiMessage
+    from ..models.delivery_time_window import DeliveryTimeWindow
+    from ..models.language import Language
     from ..models.language_code import LanguageCode
+    from ..models.language_v2 import LanguageV2
     from ..models.notify_content_type import NotifyContentType
     from ..models.regional import Regional
     from ..models.sending_speed_limit import SendingSpeedLimit
@@ -51,6 +54,19 @@ class SmsCalls:
         from_: str | None = None,
         text: str | None = None,
         transliteration: Transliteration | None = None,
+        message_id: str | _Sequence[str] | None = None,
+        flash: bool | None = None,
+        notify: bool | None = None,
+        intermediate_report: bool | None = None,
+        notify_url: str | None = None,
+        notify_content_type: NotifyContentType | None = None,
+        callback_data: str | None = None,
+        validity_period: int | None = None,
+        send_at: _datetime | None = None,
+        delivery_time_window: DeliveryTimeWindow | None = None,
+        language: Language | None = None,
+        bulk_id: str | None = None,
+        tracking: Tracking | None = None,
     ) -> SmsResponse:
         """Send one text.
 
@@ -68,6 +84,31 @@ class SmsCalls:
             from_: Who the message is from.
             text: The text. If it is empty or absent, an empty message of one part is sent.
             transliteration: Which letters to replace by GSM ones. If absent or empty, none are.
+            message_id: Your own id for the message to this phone; without it the gateway makes one. An id that
+                the account has used before is rejected with status 23, which makes it safe to send a request
+                again.
+            flash: Show the message on the phone's screen at once instead of storing it.
+            notify: Known to the official clients, described by no manual. Accepted and without effect; use
+                `notifyUrl`.
+            intermediate_report: Send a report to `notifyUrl` at each passing error as well, before the final
+                one.
+            notify_url: Where on your server the delivery report is sent. A report that is sent is not offered
+                to `GET /sms/1/reports`.
+            notify_content_type: The format of the reports that are sent to `notifyUrl`: JSON if absent or
+                empty.
+            callback_data: Up to 200 characters of your own that come back in the report.
+            validity_period: For how many minutes the gateway tries to deliver the message. 2,880 (48 hours) is
+                the most: a longer period is cut to that. A message that is not delivered within it ends with
+                status 15 and error 4101. The manuals before 2016 count in milliseconds.
+            send_at: When to send the message. An instant that has passed means now, as does an empty value; one
+                that is more than 180 days ahead is answered with 400. In the reply a scheduled message has
+                status 26.
+            delivery_time_window: On which days and at which times it may be sent.
+            language: The national alphabet that the text is sent in.
+            bulk_id: Your own id for the whole request, under which reports, logs and the schedule can be asked
+                for. Without it the gateway makes one where the request has several phones, a schedule or
+                tracking. Later gateways cut it off after 100 characters.
+            tracking: Whether and how to count conversions.
         """
         return self._caller.call(
             _operations.SEND_TEXT,
@@ -79,6 +120,19 @@ class SmsCalls:
                 "to": to,
                 "text": text,
                 "transliteration": transliteration,
+                "message_id": message_id,
+                "flash": flash,
+                "notify": notify,
+                "intermediate_report": intermediate_report,
+                "notify_url": notify_url,
+                "notify_content_type": notify_content_type,
+                "callback_data": callback_data,
+                "validity_period": validity_period,
+                "send_at": send_at,
+                "delivery_time_window": delivery_time_window,
+                "language": language,
+                "bulk_id": bulk_id,
+                "tracking": tracking,
             },
         )
 
@@ -296,6 +350,19 @@ class SmsCalls:
         regional: Regional | None = None,
         from_: str | None = None,
         binary: Binary | None = None,
+        message_id: str | _Sequence[str] | None = None,
+        flash: bool | None = None,
+        notify: bool | None = None,
+        intermediate_report: bool | None = None,
+        notify_url: str | None = None,
+        notify_content_type: NotifyContentType | None = None,
+        callback_data: str | None = None,
+        validity_period: int | None = None,
+        send_at: _datetime | None = None,
+        delivery_time_window: DeliveryTimeWindow | None = None,
+        bulk_id: str | None = None,
+        tracking: Tracking | None = None,
+        sending_speed_limit: SendingSpeedLimit | None = None,
     ) -> SmsResponse:
         """Send one binary message.
 
@@ -309,6 +376,32 @@ class SmsCalls:
             regional: What the destination's country requires.
             from_: Who the message is from.
             binary: The bytes.
+            message_id: Your own id for the message to this phone; without it the gateway makes one. An id that
+                the account has used before is rejected with status 23, which makes it safe to send a request
+                again.
+            flash: Show the message on the phone's screen at once instead of storing it.
+            notify: Known to the official clients, described by no manual. Accepted and without effect; use
+                `notifyUrl`.
+            intermediate_report: Send a report to `notifyUrl` at each passing error as well, before the final
+                one.
+            notify_url: Where on your server the delivery report is sent. A report that is sent is not offered
+                to `GET /sms/1/reports`.
+            notify_content_type: The format of the reports that are sent to `notifyUrl`: JSON if absent or
+                empty.
+            callback_data: Up to 200 characters of your own that come back in the report.
+            validity_period: For how many minutes the gateway tries to deliver the message. 2,880 (48 hours) is
+                the most: a longer period is cut to that. A message that is not delivered within it ends with
+                status 15 and error 4101. The manuals before 2016 count in milliseconds.
+            send_at: When to send the message. An instant that has passed means now, as does an empty value; one
+                that is more than 180 days ahead is answered with 400. In the reply a scheduled message has
+                status 26.
+            delivery_time_window: On which days and at which times it may be sent.
+            bulk_id: Your own id for the whole request, under which reports, logs and the schedule can be asked
+                for. Without it the gateway makes one where the request has several phones, a schedule or
+                tracking. Later gateways cut it off after 100 characters.
+            tracking: Whether and how to count conversions.
+            sending_speed_limit: How fast the messages are sent; a later addition of generation 2, without
+                effect in generation 1.
         """
         return self._caller.call(
             _operations.SEND_BINARY,
@@ -319,6 +412,19 @@ class SmsCalls:
                 "from_": from_,
                 "to": to,
                 "binary": binary,
+                "message_id": message_id,
+                "flash": flash,
+                "notify": notify,
+                "intermediate_report": intermediate_report,
+                "notify_url": notify_url,
+                "notify_content_type": notify_content_type,
+                "callback_data": callback_data,
+                "validity_period": validity_period,
+                "send_at": send_at,
+                "delivery_time_window": delivery_time_window,
+                "bulk_id": bulk_id,
+                "tracking": tracking,
+                "sending_speed_limit": sending_speed_limit,
             },
         )
 
@@ -386,6 +492,22 @@ class SmsCalls:
         from_: str | None = None,
         text: str | None = None,
         transliteration: Transliteration | None = None,
+        message_id: str | _Sequence[str] | None = None,
+        flash: bool | None = None,
+        notify: bool | None = None,
+        intermediate_report: bool | None = None,
+        notify_url: str | None = None,
+        notify_content_type: NotifyContentType | None = None,
+        callback_data: str | None = None,
+        validity_period: int | None = None,
+        send_at: _datetime | None = None,
+        delivery_time_window: DeliveryTimeWindow | None = None,
+        language: LanguageV2 | None = None,
+        bulk_id: str | None = None,
+        tracking: Tracking | None = None,
+        sending_speed_limit: SendingSpeedLimit | None = None,
+        url_options: UrlOptions | None = None,
+        include_sms_count_in_response: bool | None = None,
     ) -> SmsResponseV2:
         """Send one text, generation 2.
 
@@ -400,6 +522,35 @@ class SmsCalls:
             from_: Who the message is from.
             text: The text. If it is empty or absent, an empty message of one part is sent.
             transliteration: Which letters to replace by GSM ones. If absent or empty, none are.
+            message_id: Your own id for the message to this phone; without it the gateway makes one. An id that
+                the account has used before is rejected with status 23, which makes it safe to send a request
+                again.
+            flash: Show the message on the phone's screen at once instead of storing it.
+            notify: Known to the official clients, described by no manual. Accepted and without effect; use
+                `notifyUrl`.
+            intermediate_report: Send a report to `notifyUrl` at each passing error as well, before the final
+                one.
+            notify_url: Where on your server the delivery report is sent. A report that is sent is not offered
+                to `GET /sms/1/reports`.
+            notify_content_type: The format of the reports that are sent to `notifyUrl`: JSON if absent or
+                empty.
+            callback_data: Up to 200 characters of your own that come back in the report.
+            validity_period: For how many minutes the gateway tries to deliver the message. 2,880 (48 hours) is
+                the most: a longer period is cut to that. A message that is not delivered within it ends with
+                status 15 and error 4101. The manuals before 2016 count in milliseconds.
+            send_at: When to send the message. An instant that has passed means now, as does an empty value; one
+                that is more than 180 days ahead is answered with 400. In the reply a scheduled message has
+                status 26.
+            delivery_time_window: On which days and at which times it may be sent.
+            language: The national alphabet that the text is sent in.
+            bulk_id: Your own id for the whole request, under which reports, logs and the schedule can be asked
+                for. Without it the gateway makes one where the request has several phones, a schedule or
+                tracking. Later gateways cut it off after 100 characters.
+            tracking: Whether and how to count conversions.
+            sending_speed_limit: How fast the messages are sent.
+            url_options: How links are shortened.
+            include_sms_count_in_response: Whether the reply says how many parts each text has, as generation 1
+                always does.
         """
         return self._caller.call(
             _operations.SEND_TEXT_V2,
@@ -411,6 +562,22 @@ class SmsCalls:
                 "to": to,
                 "text": text,
                 "transliteration": transliteration,
+                "message_id": message_id,
+                "flash": flash,
+                "notify": notify,
+                "intermediate_report": intermediate_report,
+                "notify_url": notify_url,
+                "notify_content_type": notify_content_type,
+                "callback_data": callback_data,
+                "validity_period": validity_period,
+                "send_at": send_at,
+                "delivery_time_window": delivery_time_window,
+                "language": language,
+                "bulk_id": bulk_id,
+                "tracking": tracking,
+                "sending_speed_limit": sending_speed_limit,
+                "url_options": url_options,
+                "include_sms_count_in_response": include_sms_count_in_response,
             },
         )
 
@@ -528,6 +695,19 @@ class AsyncSmsCalls:
         from_: str | None = None,
         text: str | None = None,
         transliteration: Transliteration | None = None,
+        message_id: str | _Sequence[str] | None = None,
+        flash: bool | None = None,
+        notify: bool | None = None,
+        intermediate_report: bool | None = None,
+        notify_url: str | None = None,
+        notify_content_type: NotifyContentType | None = None,
+        callback_data: str | None = None,
+        validity_period: int | None = None,
+        send_at: _datetime | None = None,
+        delivery_time_window: DeliveryTimeWindow | None = None,
+        language: Language | None = None,
+        bulk_id: str | None = None,
+        tracking: Tracking | None = None,
     ) -> SmsResponse:
         """Send one text.
 
@@ -545,6 +725,31 @@ class AsyncSmsCalls:
             from_: Who the message is from.
             text: The text. If it is empty or absent, an empty message of one part is sent.
             transliteration: Which letters to replace by GSM ones. If absent or empty, none are.
+            message_id: Your own id for the message to this phone; without it the gateway makes one. An id that
+                the account has used before is rejected with status 23, which makes it safe to send a request
+                again.
+            flash: Show the message on the phone's screen at once instead of storing it.
+            notify: Known to the official clients, described by no manual. Accepted and without effect; use
+                `notifyUrl`.
+            intermediate_report: Send a report to `notifyUrl` at each passing error as well, before the final
+                one.
+            notify_url: Where on your server the delivery report is sent. A report that is sent is not offered
+                to `GET /sms/1/reports`.
+            notify_content_type: The format of the reports that are sent to `notifyUrl`: JSON if absent or
+                empty.
+            callback_data: Up to 200 characters of your own that come back in the report.
+            validity_period: For how many minutes the gateway tries to deliver the message. 2,880 (48 hours) is
+                the most: a longer period is cut to that. A message that is not delivered within it ends with
+                status 15 and error 4101. The manuals before 2016 count in milliseconds.
+            send_at: When to send the message. An instant that has passed means now, as does an empty value; one
+                that is more than 180 days ahead is answered with 400. In the reply a scheduled message has
+                status 26.
+            delivery_time_window: On which days and at which times it may be sent.
+            language: The national alphabet that the text is sent in.
+            bulk_id: Your own id for the whole request, under which reports, logs and the schedule can be asked
+                for. Without it the gateway makes one where the request has several phones, a schedule or
+                tracking. Later gateways cut it off after 100 characters.
+            tracking: Whether and how to count conversions.
         """
         return await self._caller.call(
             _operations.SEND_TEXT,
@@ -556,6 +761,19 @@ class AsyncSmsCalls:
                 "to": to,
                 "text": text,
                 "transliteration": transliteration,
+                "message_id": message_id,
+                "flash": flash,
+                "notify": notify,
+                "intermediate_report": intermediate_report,
+                "notify_url": notify_url,
+                "notify_content_type": notify_content_type,
+                "callback_data": callback_data,
+                "validity_period": validity_period,
+                "send_at": send_at,
+                "delivery_time_window": delivery_time_window,
+                "language": language,
+                "bulk_id": bulk_id,
+                "tracking": tracking,
             },
         )
 
@@ -773,6 +991,19 @@ class AsyncSmsCalls:
         regional: Regional | None = None,
         from_: str | None = None,
         binary: Binary | None = None,
+        message_id: str | _Sequence[str] | None = None,
+        flash: bool | None = None,
+        notify: bool | None = None,
+        intermediate_report: bool | None = None,
+        notify_url: str | None = None,
+        notify_content_type: NotifyContentType | None = None,
+        callback_data: str | None = None,
+        validity_period: int | None = None,
+        send_at: _datetime | None = None,
+        delivery_time_window: DeliveryTimeWindow | None = None,
+        bulk_id: str | None = None,
+        tracking: Tracking | None = None,
+        sending_speed_limit: SendingSpeedLimit | None = None,
     ) -> SmsResponse:
         """Send one binary message.
 
@@ -786,6 +1017,32 @@ class AsyncSmsCalls:
             regional: What the destination's country requires.
             from_: Who the message is from.
             binary: The bytes.
+            message_id: Your own id for the message to this phone; without it the gateway makes one. An id that
+                the account has used before is rejected with status 23, which makes it safe to send a request
+                again.
+            flash: Show the message on the phone's screen at once instead of storing it.
+            notify: Known to the official clients, described by no manual. Accepted and without effect; use
+                `notifyUrl`.
+            intermediate_report: Send a report to `notifyUrl` at each passing error as well, before the final
+                one.
+            notify_url: Where on your server the delivery report is sent. A report that is sent is not offered
+                to `GET /sms/1/reports`.
+            notify_content_type: The format of the reports that are sent to `notifyUrl`: JSON if absent or
+                empty.
+            callback_data: Up to 200 characters of your own that come back in the report.
+            validity_period: For how many minutes the gateway tries to deliver the message. 2,880 (48 hours) is
+                the most: a longer period is cut to that. A message that is not delivered within it ends with
+                status 15 and error 4101. The manuals before 2016 count in milliseconds.
+            send_at: When to send the message. An instant that has passed means now, as does an empty value; one
+                that is more than 180 days ahead is answered with 400. In the reply a scheduled message has
+                status 26.
+            delivery_time_window: On which days and at which times it may be sent.
+            bulk_id: Your own id for the whole request, under which reports, logs and the schedule can be asked
+                for. Without it the gateway makes one where the request has several phones, a schedule or
+                tracking. Later gateways cut it off after 100 characters.
+            tracking: Whether and how to count conversions.
+            sending_speed_limit: How fast the messages are sent; a later addition of generation 2, without
+                effect in generation 1.
         """
         return await self._caller.call(
             _operations.SEND_BINARY,
@@ -796,6 +1053,19 @@ class AsyncSmsCalls:
                 "from_": from_,
                 "to": to,
                 "binary": binary,
+                "message_id": message_id,
+                "flash": flash,
+                "notify": notify,
+                "intermediate_report": intermediate_report,
+                "notify_url": notify_url,
+                "notify_content_type": notify_content_type,
+                "callback_data": callback_data,
+                "validity_period": validity_period,
+                "send_at": send_at,
+                "delivery_time_window": delivery_time_window,
+                "bulk_id": bulk_id,
+                "tracking": tracking,
+                "sending_speed_limit": sending_speed_limit,
             },
         )
 
@@ -863,6 +1133,22 @@ class AsyncSmsCalls:
         from_: str | None = None,
         text: str | None = None,
         transliteration: Transliteration | None = None,
+        message_id: str | _Sequence[str] | None = None,
+        flash: bool | None = None,
+        notify: bool | None = None,
+        intermediate_report: bool | None = None,
+        notify_url: str | None = None,
+        notify_content_type: NotifyContentType | None = None,
+        callback_data: str | None = None,
+        validity_period: int | None = None,
+        send_at: _datetime | None = None,
+        delivery_time_window: DeliveryTimeWindow | None = None,
+        language: LanguageV2 | None = None,
+        bulk_id: str | None = None,
+        tracking: Tracking | None = None,
+        sending_speed_limit: SendingSpeedLimit | None = None,
+        url_options: UrlOptions | None = None,
+        include_sms_count_in_response: bool | None = None,
     ) -> SmsResponseV2:
         """Send one text, generation 2.
 
@@ -877,6 +1163,35 @@ class AsyncSmsCalls:
             from_: Who the message is from.
             text: The text. If it is empty or absent, an empty message of one part is sent.
             transliteration: Which letters to replace by GSM ones. If absent or empty, none are.
+            message_id: Your own id for the message to this phone; without it the gateway makes one. An id that
+                the account has used before is rejected with status 23, which makes it safe to send a request
+                again.
+            flash: Show the message on the phone's screen at once instead of storing it.
+            notify: Known to the official clients, described by no manual. Accepted and without effect; use
+                `notifyUrl`.
+            intermediate_report: Send a report to `notifyUrl` at each passing error as well, before the final
+                one.
+            notify_url: Where on your server the delivery report is sent. A report that is sent is not offered
+                to `GET /sms/1/reports`.
+            notify_content_type: The format of the reports that are sent to `notifyUrl`: JSON if absent or
+                empty.
+            callback_data: Up to 200 characters of your own that come back in the report.
+            validity_period: For how many minutes the gateway tries to deliver the message. 2,880 (48 hours) is
+                the most: a longer period is cut to that. A message that is not delivered within it ends with
+                status 15 and error 4101. The manuals before 2016 count in milliseconds.
+            send_at: When to send the message. An instant that has passed means now, as does an empty value; one
+                that is more than 180 days ahead is answered with 400. In the reply a scheduled message has
+                status 26.
+            delivery_time_window: On which days and at which times it may be sent.
+            language: The national alphabet that the text is sent in.
+            bulk_id: Your own id for the whole request, under which reports, logs and the schedule can be asked
+                for. Without it the gateway makes one where the request has several phones, a schedule or
+                tracking. Later gateways cut it off after 100 characters.
+            tracking: Whether and how to count conversions.
+            sending_speed_limit: How fast the messages are sent.
+            url_options: How links are shortened.
+            include_sms_count_in_response: Whether the reply says how many parts each text has, as generation 1
+                always does.
         """
         return await self._caller.call(
             _operations.SEND_TEXT_V2,
@@ -888,6 +1203,22 @@ class AsyncSmsCalls:
                 "to": to,
                 "text": text,
                 "transliteration": transliteration,
+                "message_id": message_id,
+                "flash": flash,
+                "notify": notify,
+                "intermediate_report": intermediate_report,
+                "notify_url": notify_url,
+                "notify_content_type": notify_content_type,
+                "callback_data": callback_data,
+                "validity_period": validity_period,
+                "send_at": send_at,
+                "delivery_time_window": delivery_time_window,
+                "language": language,
+                "bulk_id": bulk_id,
+                "tracking": tracking,
+                "sending_speed_limit": sending_speed_limit,
+                "url_options": url_options,
+                "include_sms_count_in_response": include_sms_count_in_response,
             },
         )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from .credentials import Alternatives, Credentials, Scheme
+from .fuller import Fuller
 from .kinds import ModelOf
 from .models import written
+from .own_ids import OwnIds
 from .xml_form import XmlForm
 
 T = TypeVar("T")
@@ -52,6 +54,10 @@ class Operation(Generic[T]):
     body: Content | None = None
     body_credentials: Mapping[str, str] = field(default_factory=dict)
     answer: Content | None = None
+    is_repeatable: bool = False  # whether it makes no difference if the gateway gets it twice
+    own_ids: OwnIds | None = None
+    patience: tuple[str | None, float] = (None, 0.0)  # the argument for how long the answer may take, or what it is
+    fuller: tuple[Fuller, Operation[T]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class Request:
     query: Mapping[str, str] = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
     body: bytes | None = field(repr=False)
+    patience: float = 0.0  # how much later than usual the answer may come, in seconds
+    ids: Sequence[str] = ()  # of the messages in it
 
 
 class Writer:
@@ -102,15 +110,25 @@ class Writer:
             path = _with_parameters(operation, arguments, query, headers)
         if operation.answer is not None:
             headers["Accept"] = operation.answer.media_for(self._wire)
-        content = None
+        argument, patience = operation.patience
+        asked = {**arguments, **body}.get(argument) if argument else None
+        content: bytes | None = None
+        ids: Sequence[str] = ()
         if operation.body is not None:
+            value = self._value(operation, operation.body, body)
+            ids = operation.own_ids.give(value) if operation.own_ids else ()
             media = headers["Content-Type"] = operation.body.media_for(self._wire)
-            content = self._body(operation, operation.body, media, body)
-        return Request(operation.method, path, query, headers, content)
+            content = self._written(value, operation.body, media)
+        return Request(
+            operation.method, path, query, headers, content, patience if asked is None else float(asked), ids
+        )
 
-    def _body(self, operation: Operation[Any], content: Content, media: str, held: Mapping[str, Any]) -> bytes:
+    def _value(self, operation: Operation[Any], content: Content, held: Mapping[str, Any]) -> dict[str, Any]:
         value: dict[str, Any] = content.model.model.written(held)
         value.update(self._credentials.in_body(operation.body_credentials))
+        return value
+
+    def _written(self, value: dict[str, Any], content: Content, media: str) -> bytes:
         if media == XML:
             return self._contract.xml.write(value, content.model.name)
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 import httpx
 
-from ..errors import ConnectionFailed, TimedOut
+from ..errors import ConnectionFailed, TimedOut, UnreadableAnswer
 from .answers import Answer, Raw
-from .calls import Contract, Operation, Request, Writer
-from .exchange import Course, Pause, exchange
+from .calls import Operation, Request
+from .exchange import Course, Pause, Setup, exchange
+from .pausing import async_pause, pause
 
 T = TypeVar("T")
 # What can go wrong while there is no connection yet, so that nothing of the request has left.
@@ -20,7 +20,6 @@ _NOTHING_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
-    httpx.UnsupportedProtocol,
     httpx.ProxyError,
 )
 
@@ -29,17 +28,28 @@ _NOTHING_SENT = (
 class Settings:
     """What a client was told about how to call."""
 
-    contract: Contract
+    setup: Setup
     base: httpx.URL
-    writer: Writer
     timeout: httpx.Timeout
     with_raw: bool = False
 
-    def url(self, request: Request) -> httpx.URL:
-        """The whole address of a request."""
+    def options(self, request: Request) -> dict[str, Any]:
+        """What httpx is told about a request."""
         base = self.base.raw_path.rstrip(b"/")
         url = self.base.copy_with(raw_path=base + request.path.encode())
-        return url.copy_with(params=request.query) if request.query else url
+        return {
+            "method": request.method,
+            "url": url.copy_with(params=request.query) if request.query else url,
+            "content": request.body,
+            "headers": request.headers,
+            "timeout": self._timeout(request.patience),
+        }
+
+    def _timeout(self, patience: float) -> httpx.Timeout:
+        usual = self.timeout
+        if not patience or usual.read is None:
+            return usual
+        return httpx.Timeout(connect=usual.connect, read=usual.read + patience, write=usual.write, pool=usual.pool)
 
 
 class Caller:
@@ -56,7 +66,7 @@ class Caller:
     def call(self, operation: Operation[T], body: Mapping[str, Any] | None = None, /, **arguments: Any) -> T:
         """The value of a call; with `with_raw` it is a `Raw[T]`, which the types of whoever asked for that say."""
         settings = self._settings
-        course = exchange(settings.contract, settings.writer, operation, arguments, body or {})
+        course = exchange(settings.setup, operation, arguments, body or {})
         raw = self._run(course)
         return cast(T, raw) if settings.with_raw else raw.parsed
 
@@ -65,7 +75,7 @@ class Caller:
             step = next(course)
             while True:
                 if isinstance(step, Pause):
-                    time.sleep(step.seconds)
+                    pause(step.seconds)
                     step = course.send(None)
                     continue
                 try:
@@ -78,19 +88,18 @@ class Caller:
             return end.value  # type: ignore[no-any-return]
 
     def _send(self, request: Request) -> Answer:
-        settings = self._settings
+        settings, client = self._settings, self._client
         try:
-            reply = self._client.request(
-                request.method,
-                settings.url(request),
-                content=request.body,
-                headers=request.headers,
-                timeout=settings.timeout,
-                follow_redirects=False,
-            )
-        except httpx.TransportError as error:
-            raise failure(error, request) from error
-        return Answer(reply.status_code, reply.headers, reply.content)
+            reply = client.send(client.build_request(**settings.options(request)), stream=True, auth=None)
+            try:
+                body = reply.read()
+            except httpx.DecodingError:
+                raise garbled(reply) from None
+            finally:
+                reply.close()
+        except httpx.RequestError as error:
+            raise failure(error, request) from None
+        return Answer(reply.status_code, reply.headers, body)
 
 
 class AsyncCaller:
@@ -107,7 +116,7 @@ class AsyncCaller:
     async def call(self, operation: Operation[T], body: Mapping[str, Any] | None = None, /, **arguments: Any) -> T:
         """The value of a call; with `with_raw` it is a `Raw[T]`, which the types of whoever asked for that say."""
         settings = self._settings
-        course = exchange(settings.contract, settings.writer, operation, arguments, body or {})
+        course = exchange(settings.setup, operation, arguments, body or {})
         raw = await self._run(course)
         return cast(T, raw) if settings.with_raw else raw.parsed
 
@@ -116,7 +125,7 @@ class AsyncCaller:
             step = next(course)
             while True:
                 if isinstance(step, Pause):
-                    await _sleep(step.seconds)
+                    await async_pause(step.seconds)
                     step = course.send(None)
                     continue
                 try:
@@ -129,30 +138,30 @@ class AsyncCaller:
             return end.value  # type: ignore[no-any-return]
 
     async def _send(self, request: Request) -> Answer:
-        settings = self._settings
+        settings, client = self._settings, self._client
         try:
-            reply = await self._client.request(
-                request.method,
-                settings.url(request),
-                content=request.body,
-                headers=request.headers,
-                timeout=settings.timeout,
-                follow_redirects=False,
-            )
-        except httpx.TransportError as error:
-            raise failure(error, request) from error
-        return Answer(reply.status_code, reply.headers, reply.content)
+            reply = await client.send(client.build_request(**settings.options(request)), stream=True, auth=None)
+            try:
+                body = await reply.aread()
+            except httpx.DecodingError:
+                raise garbled(reply) from None
+            finally:
+                await reply.aclose()
+        except httpx.RequestError as error:
+            raise failure(error, request) from None
+        return Answer(reply.status_code, reply.headers, body)
 
 
-async def _sleep(seconds: float) -> None:
-    import asyncio  # whoever awaits has it; a synchronous program need not load it
-
-    await asyncio.sleep(seconds)
-
-
-def failure(error: httpx.TransportError, request: Request) -> ConnectionFailed:
+def failure(error: httpx.RequestError, request: Request) -> ConnectionFailed | ValueError:
     """Our error for one of httpx's."""
-    may_have_arrived = not isinstance(error, _NOTHING_SENT)
+    if isinstance(error, httpx.LocalProtocolError):  # its text has the header, which may be a credential
+        return ValueError(f"{request.method} {request.path}: a value cannot stand in a header; remove line breaks")
     kind = TimedOut if isinstance(error, httpx.TimeoutException) else ConnectionFailed
-    reason = " ".join(str(error).split()) or type(error).__name__
-    return kind(f"{request.method} {request.path}: {reason}", may_have_arrived=may_have_arrived)
+    told = " ".join(str(error).split()) or type(error).__name__
+    return kind(f"{request.method} {request.path}: {told}", may_have_arrived=not isinstance(error, _NOTHING_SENT))
+
+
+def garbled(reply: httpx.Response) -> UnreadableAnswer:
+    """The error for a body that is not in the encoding that its header names."""
+    encoding = reply.headers.get("Content-Encoding", "")
+    return UnreadableAnswer(reply.status_code, f"it is not in the encoding {encoding!r} that it names", b"")

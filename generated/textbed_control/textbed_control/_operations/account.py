@@ -16,6 +16,7 @@ GET_ACCOUNT: Operation[AccountSettings] = Operation(
     path="/_textbed/account",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     answer=Content(ModelOf("AccountSettings"), ("application/json",)),
+    is_repeatable=True,
 )
 UPDATE_ACCOUNT: Operation[AccountSettings] = Operation(
     id="updateAccount",
@@ -24,4 +25,5 @@ UPDATE_ACCOUNT: Operation[AccountSettings] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     body=Content(ModelOf("AccountSettingsChange"), ("application/json",)),
     answer=Content(ModelOf("AccountSettings"), ("application/json",)),
+    is_repeatable=True,
 )

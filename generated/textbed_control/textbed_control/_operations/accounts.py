@@ -18,6 +18,7 @@ LIST_ACCOUNTS: Operation[AccountList] = Operation(
     path="/_textbed/accounts",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     answer=Content(ModelOf("AccountList"), ("application/json",)),
+    is_repeatable=True,
 )
 CREATE_ACCOUNT: Operation[AccountCredentials] = Operation(
     id="createAccount",

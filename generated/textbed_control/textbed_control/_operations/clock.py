@@ -17,6 +17,7 @@ GET_CLOCK: Operation[Clock] = Operation(
     path="/_textbed/clock",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     answer=Content(ModelOf("Clock"), ("application/json",)),
+    is_repeatable=True,
 )
 SET_CLOCK: Operation[Clock] = Operation(
     id="setClock",
@@ -25,6 +26,7 @@ SET_CLOCK: Operation[Clock] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     body=Content(ModelOf("ClockSetting"), ("application/json",)),
     answer=Content(ModelOf("Clock"), ("application/json",)),
+    is_repeatable=True,
 )
 ADVANCE_CLOCK: Operation[ClockAdvanced] = Operation(
     id="advanceClock",
@@ -33,4 +35,5 @@ ADVANCE_CLOCK: Operation[ClockAdvanced] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     body=Content(ModelOf("ClockAdvance"), ("application/json",)),
     answer=Content(ModelOf("ClockAdvanced"), ("application/json",)),
+    patience=("max_wall_seconds", 60.0),
 )

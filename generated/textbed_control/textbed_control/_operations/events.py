@@ -20,4 +20,5 @@ STREAM_EVENTS: Operation[Event] = Operation(
         Parameter("closeAfter", "close_after", "query"),
     ),
     answer=Content(ModelOf("Event"), ("text/event-stream",)),
+    is_repeatable=True,
 )

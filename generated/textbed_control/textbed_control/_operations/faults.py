@@ -17,6 +17,7 @@ LIST_FAULTS: Operation[FaultList] = Operation(
     path="/_textbed/faults",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     answer=Content(ModelOf("FaultList"), ("application/json",)),
+    is_repeatable=True,
 )
 SET_FAULTS: Operation[FaultList] = Operation(
     id="setFaults",
@@ -25,6 +26,7 @@ SET_FAULTS: Operation[FaultList] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     body=Content(ModelOf("FaultSetting"), ("application/json",)),
     answer=Content(ModelOf("FaultList"), ("application/json",)),
+    is_repeatable=True,
 )
 DELETE_FAULTS: Operation[Deleted] = Operation(
     id="deleteFaults",

@@ -16,4 +16,5 @@ GET_HEALTH: Operation[Health] = Operation(
     path="/_textbed/health",
     security=(),
     answer=Content(ModelOf("Health"), ("application/json",)),
+    is_repeatable=True,
 )

@@ -30,6 +30,7 @@ FIND_MESSAGES: Operation[MessagePage] = Operation(
         Parameter("count", "count", "query"),
     ),
     answer=Content(ModelOf("MessagePage"), ("application/json",)),
+    is_repeatable=True,
 )
 DELETE_MESSAGES: Operation[Deleted] = Operation(
     id="deleteMessages",
@@ -46,6 +47,7 @@ GET_MESSAGE: Operation[Message] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     parameters=(Parameter("messageId", "message_id", "path"),),
     answer=Content(ModelOf("Message"), ("application/json",)),
+    is_repeatable=True,
 )
 WAIT_FOR_MESSAGE: Operation[WaitResult] = Operation(
     id="waitForMessage",
@@ -62,6 +64,8 @@ WAIT_FOR_MESSAGE: Operation[WaitResult] = Operation(
         Parameter("timeout", "timeout", "query"),
     ),
     answer=Content(ModelOf("WaitResult"), ("application/json",)),
+    is_repeatable=True,
+    patience=("timeout", 10.0),
 )
 RECEIVE_MESSAGE: Operation[Message] = Operation(
     id="receiveMessage",

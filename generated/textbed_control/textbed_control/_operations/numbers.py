@@ -17,6 +17,7 @@ LIST_NUMBERS: Operation[NumberList] = Operation(
     path="/_textbed/numbers",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     answer=Content(ModelOf("NumberList"), ("application/json",)),
+    is_repeatable=True,
 )
 CREATE_NUMBER: Operation[Number] = Operation(
     id="createNumber",

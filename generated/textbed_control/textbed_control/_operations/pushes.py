@@ -27,6 +27,7 @@ LIST_PUSHES: Operation[PushPage] = Operation(
         Parameter("cursor", "cursor", "query"),
     ),
     answer=Content(ModelOf("PushPage"), ("application/json",)),
+    is_repeatable=True,
 )
 REPLAY_PUSH: Operation[Push] = Operation(
     id="replayPush",
@@ -35,4 +36,5 @@ REPLAY_PUSH: Operation[Push] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     parameters=(Parameter("pushId", "push_id", "path"),),
     answer=Content(ModelOf("Push"), ("application/json",)),
+    patience=(None, 30.0),
 )

@@ -17,6 +17,7 @@ LIST_RECEIVERS: Operation[ReceiverList] = Operation(
     path="/_textbed/receivers",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     answer=Content(ModelOf("ReceiverList"), ("application/json",)),
+    is_repeatable=True,
 )
 SET_RECEIVERS: Operation[ReceiverList] = Operation(
     id="setReceivers",
@@ -25,6 +26,7 @@ SET_RECEIVERS: Operation[ReceiverList] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     body=Content(ModelOf("ReceiverSetting"), ("application/json",)),
     answer=Content(ModelOf("ReceiverList"), ("application/json",)),
+    is_repeatable=True,
 )
 DELETE_RECEIVERS: Operation[Deleted] = Operation(
     id="deleteReceivers",

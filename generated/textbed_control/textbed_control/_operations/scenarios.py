@@ -18,6 +18,7 @@ LIST_SCENARIOS: Operation[ScenarioList] = Operation(
     path="/_textbed/scenarios",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     answer=Content(ModelOf("ScenarioList"), ("application/json",)),
+    is_repeatable=True,
 )
 CREATE_SCENARIO: Operation[Scenario] = Operation(
     id="createScenario",

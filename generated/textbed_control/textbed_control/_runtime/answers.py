@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 from typing import Any, Generic, TypeVar
@@ -33,14 +33,16 @@ class Raw(Generic[T]):
     parsed: T
 
 
-def read(contract: Contract, operation: Operation[T], answer: Answer) -> T:
-    """The value of a call's answer."""
+def read(contract: Contract, operation: Operation[T], answer: Answer, used_ids: Sequence[str] = ()) -> T:
+    """The value of a call's answer. `used_ids` are those of messages that an earlier try may have brought."""
     if not 200 <= answer.status < 300:
         raise _status_error(contract, answer)
     if operation.answer is None:
         return None  # type: ignore[return-value] # T is None where the contract has no answer
     try:
         value = _value(contract, operation.answer.model.name, answer, operation.answer)
+        if used_ids and operation.own_ids is not None:
+            operation.own_ids.forgive(value, used_ids)
         return operation.answer.model.read(value)  # type: ignore[no-any-return]
     except (ValueError, RecursionError) as error:
         raise UnreadableAnswer(answer.status, _reason(error), answer.body) from None
