@@ -20,7 +20,9 @@
     │   ├── HeadersTooLarge         431
     │   └── ServerError             500 and above
     ├── UnreadableAnswer            an answer that is not what the contract says
-    └── MessagesRejected            what `raise_for_rejected()` raises, and nothing else
+    ├── MessagesRejected            what `raise_for_rejected()` raises, and nothing else
+    ├── NotInTime                   what was waited for has not come in time
+    └── TooDense                    more of one instant than one answer holds, so that not all can be read
 
 A value that cannot be sent, such as a date without a zone, is a ValueError and is told before anything is sent.
 """
@@ -28,6 +30,7 @@ A value that cannot be sent, such as a date without a zone, is a ValueError and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 EXCERPT_LENGTH = 80
@@ -158,6 +161,26 @@ class MessagesRejected(ClientError):
         self.rejected = list(rejected)
         told = ", ".join(dict.fromkeys(reasons))
         super().__init__(f"{len(rejected)} rejected: {told}")
+
+
+class NotInTime(ClientError):
+    """Not everything that was waited for has come in time; `missing` are the ids of what has not."""
+
+    def __init__(self, missing: Sequence[str], seconds: float) -> None:
+        self.missing = list(missing)
+        shown = ", ".join(self.missing[:3]) + (", …" if len(self.missing) > 3 else "")
+        super().__init__(f"{len(self.missing)} have not come within {seconds:g} seconds: {shown}")
+
+
+class TooDense(ClientError):
+    """An instant has more entries than one answer holds, and no filter parts them; what is older was not read.
+
+    `at` is the instant. Everything newer has been read before this was raised.
+    """
+
+    def __init__(self, at: datetime, page: int) -> None:
+        self.at = at
+        super().__init__(f"{at.isoformat()} has {page} entries or more; narrow the filters to read them in parts")
 
 
 _BY_STATUS: dict[int, type[StatusError]] = {

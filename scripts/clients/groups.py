@@ -22,6 +22,7 @@ from scripts.clients.document import (
     success_of,
 )
 from scripts.clients.models import PREFIX, Field, Models, preset_of
+from scripts.clients.readings import Reading, readings
 from scripts.clients.types import SEVERAL_TEXTS, python_type
 
 # Methods that may be repeated because HTTP says that a second time makes no difference. DELETE would be told 404.
@@ -85,6 +86,12 @@ class Call:
     patience: tuple[str | None, float] | None  # the argument for how long the answer may take, or what it is
     own_ids: dict[str, str] | None  # where the ids of messages are, as arguments of `OwnIds`
     fuller: Fuller | None
+    readings: list[Reading]
+
+    @property
+    def is_method(self) -> bool:
+        """Whether it can be called by itself. A stream is only ever read."""
+        return all(reading.kind != "Stream" for reading in self.readings)
 
     @property
     def is_shortcut(self) -> bool:
@@ -118,12 +125,22 @@ class Group:
     calls: list[Call]
 
     @property
+    def has_methods(self) -> bool:
+        return any(call.is_method for call in self.calls)
+
+    @property
     def classes(self) -> list[str]:
-        return sorted(set().union(*(call.classes for call in self.calls)))
+        found = set().union(*(call.classes for call in self.calls))
+        return sorted(found.union(*(reading.classes for reading in self.readings)))
+
+    @property
+    def readings(self) -> list[Reading]:
+        return [reading for call in self.calls for reading in call.readings]
 
     @property
     def answers(self) -> list[str]:
-        return sorted({call.answer for call in self.calls if call.answer})
+        items = {reading.item for reading in self.readings}
+        return sorted({call.answer for call in self.calls if call.answer} | items)
 
 
 def groups(document: Document, generated: GeneratorData, models: Models) -> list[Group]:
@@ -149,6 +166,7 @@ def groups(document: Document, generated: GeneratorData, models: Models) -> list
 def _call(document: Document, models: Models, endpoint: Endpoint, path: str, method: str, call: dict[str, Any]) -> Call:
     body = body_of(document, call)
     _, answer, answer_media = success_of(document, call)
+    parameters = list(_parameters(document, endpoint, call))
     credentials = call.get("x-client-credentials", {})
     body_model = None if body is None else _class(body[0])
     return Call(
@@ -158,7 +176,7 @@ def _call(document: Document, models: Models, endpoint: Endpoint, path: str, met
         path=path,
         summary=call["summary"],
         description=call["description"],
-        parameters=list(_parameters(document, endpoint, call)),
+        parameters=parameters,
         body=body_model,
         body_media=() if body is None else body[1],
         body_fields=[each for each in models.fields.get(body_model or "", ()) if each.wire not in credentials],
@@ -170,6 +188,7 @@ def _call(document: Document, models: Models, endpoint: Endpoint, path: str, met
         patience=_patience(document, call),
         own_ids=_own_ids(document, call),
         fuller=_fuller(document, models, call),
+        readings=list(readings(document, models, call, [each.field for each in parameters])),
     )
 
 

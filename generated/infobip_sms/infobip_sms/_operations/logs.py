@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from .._runtime.calls import Content, Operation, Parameter
 from .._runtime.kinds import ModelOf
+from .._runtime.reading import History, Paged
 
 if TYPE_CHECKING:
+    from ..models.sms_log import SmsLog
     from ..models.sms_logs_response import SmsLogsResponse
 
 GET_LOGS: Operation[SmsLogsResponse] = Operation(
@@ -29,4 +31,20 @@ GET_LOGS: Operation[SmsLogsResponse] = Operation(
     ),
     answer=Content(ModelOf("SmsLogsResponse"), ("application/json", "application/xml")),
     is_repeatable=True,
+)
+ITER_GET_LOGS: History[SmsLog] = History(
+    pages=Paged(GET_LOGS, items="results", limit="limit", page=1000),
+    since="sent_since",
+    until="sent_until",
+    at="sent_at",
+    id="message_id",
+    split="general_status",
+    values=(
+        "ACCEPTED",
+        "PENDING",
+        "UNDELIVERABLE",
+        "DELIVERED",
+        "EXPIRED",
+        "REJECTED",
+    ),
 )

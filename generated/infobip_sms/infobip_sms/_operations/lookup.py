@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from .._runtime.calls import Content, Operation, Parameter
 from .._runtime.kinds import ModelOf
+from .._runtime.reading import History, Paged
 
 if TYPE_CHECKING:
+    from ..models.lookup_log import LookupLog
     from ..models.lookup_logs_response import LookupLogsResponse
     from ..models.lookup_notify_response import LookupNotifyResponse
     from ..models.lookup_response import LookupResponse
@@ -46,4 +48,20 @@ GET_LOOKUP_LOGS: Operation[LookupLogsResponse] = Operation(
     ),
     answer=Content(ModelOf("LookupLogsResponse"), ("application/json",)),
     is_repeatable=True,
+)
+ITER_GET_LOOKUP_LOGS: History[LookupLog] = History(
+    pages=Paged(GET_LOOKUP_LOGS, items="results", limit="limit", page=1000),
+    since="sent_since",
+    until="sent_until",
+    at="sent_at",
+    id="message_id",
+    split="general_status",
+    values=(
+        "ACCEPTED",
+        "PENDING",
+        "UNDELIVERABLE",
+        "DELIVERED",
+        "EXPIRED",
+        "REJECTED",
+    ),
 )

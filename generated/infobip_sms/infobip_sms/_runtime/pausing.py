@@ -8,6 +8,11 @@ skipped: list[float] | None = None
 """Where the waits go that a test does not want; None if there is real waiting."""
 
 
+def now() -> float:
+    """Seconds from anywhere; waits that a test has taken away have passed as well."""
+    return time.monotonic() + sum(skipped or ())
+
+
 def pause(seconds: float) -> None:
     """Waits in a thread."""
     if skipped is None:

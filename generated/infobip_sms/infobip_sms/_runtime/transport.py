@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import httpx
 
 from ..errors import ConnectionFailed, TimedOut, UnreadableAnswer
 from .answers import Answer, Raw
 from .calls import Operation, Request
-from .exchange import Course, Pause, Setup, exchange
+from .exchange import Pause, Setup, exchange
 from .pausing import async_pause, pause
+from .reading import Give
+from .streaming import Listen, NextLine
 
+S = TypeVar("S")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 # What can go wrong while there is no connection yet, so that nothing of the request has left.
 _NOTHING_SENT = (
     httpx.ConnectError,
@@ -52,6 +56,20 @@ class Settings:
         return httpx.Timeout(connect=usual.connect, read=usual.read + patience, write=usual.write, pool=usual.pool)
 
 
+class Reading(Protocol[T_co]):
+    """A way of reading on; its course yields what it has read, and steps to be taken."""
+
+    def course(self, setup: Setup, arguments: Mapping[str, Any]) -> Generator[Give[T_co] | object, Any, None]: ...
+
+
+Outcome = Answer | str | ConnectionFailed | None
+
+
+def _after(course: Generator[S, Any, Any], outcome: Outcome) -> S:
+    """The step that a course takes next."""
+    return course.throw(outcome) if isinstance(outcome, ConnectionFailed) else course.send(outcome)
+
+
 class Caller:
     """Makes calls, and waits for each."""
 
@@ -65,27 +83,48 @@ class Caller:
 
     def call(self, operation: Operation[T], body: Mapping[str, Any] | None = None, /, **arguments: Any) -> T:
         """The value of a call; with `with_raw` it is a `Raw[T]`, which the types of whoever asked for that say."""
-        settings = self._settings
-        course = exchange(settings.setup, operation, arguments, body or {})
-        raw = self._run(course)
-        return cast(T, raw) if settings.with_raw else raw.parsed
-
-    def _run(self, course: Course[Raw[T]]) -> Raw[T]:
+        course = exchange(self._settings.setup, operation, arguments, body or {})
         try:
             step = next(course)
             while True:
-                if isinstance(step, Pause):
-                    pause(step.seconds)
-                    step = course.send(None)
-                    continue
-                try:
-                    answer = self._send(step)
-                except ConnectionFailed as error:
-                    step = course.throw(error)
-                else:
-                    step = course.send(answer)
+                step = _after(course, self._outcome(step))
         except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+            raw: Raw[T] = end.value
+        return cast(T, raw) if self._settings.with_raw else raw.parsed
+
+    def iterate(self, reading: Reading[T], /, **arguments: Any) -> Iterator[T]:
+        """What a reading gives, one by one."""
+        course = reading.course(self._settings.setup, arguments)
+        ear = Ear(self._client, self._settings)
+        try:
+            step = next(course)
+            while True:
+                if isinstance(step, Give):
+                    yield step.value
+                    step = course.send(None)
+                else:
+                    step = _after(course, self._outcome(step, ear))
+        except StopIteration:
+            return
+        finally:
+            ear.close()
+
+    def _outcome(self, step: object, ear: Ear | None = None) -> Outcome:
+        """What comes of a step; a broken connection is an outcome too, and the course decides what to do about it."""
+        try:
+            match step:
+                case Request():
+                    return self._send(step)
+                case Pause():
+                    pause(step.seconds)
+                    return None
+                case Listen() if ear is not None:
+                    return ear.listen(step.request)
+                case NextLine() if ear is not None:
+                    return ear.next_line()
+        except ConnectionFailed as error:
+            return error
+        raise AssertionError(f"{step!r} is no step of a call")
 
     def _send(self, request: Request) -> Answer:
         settings, client = self._settings, self._client
@@ -102,6 +141,40 @@ class Caller:
         return Answer(reply.status_code, reply.headers, body)
 
 
+class Ear:
+    """Listens to a stream, line by line."""
+
+    def __init__(self, client: httpx.Client, settings: Settings) -> None:
+        self._client = client
+        self._settings = settings
+        self._reply: httpx.Response | None = None
+
+    def listen(self, request: Request) -> Answer:
+        """Opens a stream, in place of the one before. Its answer has a body only if it is not the stream."""
+        self.close()
+        self._request = request
+        client = self._client
+        try:
+            reply = client.send(client.build_request(**self._settings.options(request)), stream=True, auth=None)
+            self._reply, self._lines = reply, reply.iter_lines()
+            body = b"" if reply.is_success else reply.read()
+        except httpx.RequestError as error:
+            raise failure(error, request) from None
+        return Answer(reply.status_code, reply.headers, body)
+
+    def next_line(self) -> str | None:
+        """The next line of the stream; None at its end."""
+        try:
+            return next(self._lines, None)
+        except httpx.RequestError as error:
+            raise failure(error, self._request) from None
+
+    def close(self) -> None:
+        if self._reply is not None:
+            self._reply.close()
+            self._reply = None
+
+
 class AsyncCaller:
     """Makes calls, and awaits each."""
 
@@ -115,27 +188,48 @@ class AsyncCaller:
 
     async def call(self, operation: Operation[T], body: Mapping[str, Any] | None = None, /, **arguments: Any) -> T:
         """The value of a call; with `with_raw` it is a `Raw[T]`, which the types of whoever asked for that say."""
-        settings = self._settings
-        course = exchange(settings.setup, operation, arguments, body or {})
-        raw = await self._run(course)
-        return cast(T, raw) if settings.with_raw else raw.parsed
-
-    async def _run(self, course: Course[Raw[T]]) -> Raw[T]:
+        course = exchange(self._settings.setup, operation, arguments, body or {})
         try:
             step = next(course)
             while True:
-                if isinstance(step, Pause):
-                    await async_pause(step.seconds)
-                    step = course.send(None)
-                    continue
-                try:
-                    answer = await self._send(step)
-                except ConnectionFailed as error:
-                    step = course.throw(error)
-                else:
-                    step = course.send(answer)
+                step = _after(course, await self._outcome(step))
         except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+            raw: Raw[T] = end.value
+        return cast(T, raw) if self._settings.with_raw else raw.parsed
+
+    async def iterate(self, reading: Reading[T], /, **arguments: Any) -> AsyncIterator[T]:
+        """What a reading gives, one by one."""
+        course = reading.course(self._settings.setup, arguments)
+        ear = AsyncEar(self._client, self._settings)
+        try:
+            step = next(course)
+            while True:
+                if isinstance(step, Give):
+                    yield step.value
+                    step = course.send(None)
+                else:
+                    step = _after(course, await self._outcome(step, ear))
+        except StopIteration:
+            return
+        finally:
+            await ear.close()
+
+    async def _outcome(self, step: object, ear: AsyncEar | None = None) -> Outcome:
+        """What comes of a step; a broken connection is an outcome too, and the course decides what to do about it."""
+        try:
+            match step:
+                case Request():
+                    return await self._send(step)
+                case Pause():
+                    await async_pause(step.seconds)
+                    return None
+                case Listen() if ear is not None:
+                    return await ear.listen(step.request)
+                case NextLine() if ear is not None:
+                    return await ear.next_line()
+        except ConnectionFailed as error:
+            return error
+        raise AssertionError(f"{step!r} is no step of a call")
 
     async def _send(self, request: Request) -> Answer:
         settings, client = self._settings, self._client
@@ -150,6 +244,40 @@ class AsyncCaller:
         except httpx.RequestError as error:
             raise failure(error, request) from None
         return Answer(reply.status_code, reply.headers, body)
+
+
+class AsyncEar:
+    """Listens to a stream, line by line."""
+
+    def __init__(self, client: httpx.AsyncClient, settings: Settings) -> None:
+        self._client = client
+        self._settings = settings
+        self._reply: httpx.Response | None = None
+
+    async def listen(self, request: Request) -> Answer:
+        """Opens a stream, in place of the one before. Its answer has a body only if it is not the stream."""
+        await self.close()
+        self._request = request
+        client = self._client
+        try:
+            reply = await client.send(client.build_request(**self._settings.options(request)), stream=True, auth=None)
+            self._reply, self._lines = reply, reply.aiter_lines()
+            body = b"" if reply.is_success else await reply.aread()
+        except httpx.RequestError as error:
+            raise failure(error, request) from None
+        return Answer(reply.status_code, reply.headers, body)
+
+    async def next_line(self) -> str | None:
+        """The next line of the stream; None at its end."""
+        try:
+            return await anext(self._lines, None)
+        except httpx.RequestError as error:
+            raise failure(error, self._request) from None
+
+    async def close(self) -> None:
+        if self._reply is not None:
+            await self._reply.aclose()
+            self._reply = None
 
 
 def failure(error: httpx.RequestError, request: Request) -> ConnectionFailed | ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator
 from datetime import datetime as _datetime
 from functools import cached_property as _cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from .._runtime.clients import async_with_raw as _async_with_raw, with_raw as _w
 from .._runtime.transport import AsyncCaller as _AsyncCaller, Caller as _Caller
 
 if TYPE_CHECKING:
+    from ..models.received_message import ReceivedMessage
+    from ..models.received_message_log import ReceivedMessageLog
     from ..models.received_message_logs_response import ReceivedMessageLogsResponse
     from ..models.received_messages_response import ReceivedMessagesResponse
 
@@ -79,6 +82,47 @@ class InboxCalls:
             received_since=received_since,
             received_until=received_until,
             limit=limit,
+        )
+
+    def drain(
+        self,
+    ) -> _Iterator[ReceivedMessage]:
+        """Read everything that is ready.
+
+        Page after page, until an answer is empty; it never waits. What has been given is used up, so look at
+        each before you ask for the next.
+        """
+        return self._caller.iterate(
+            _operations.DRAIN_GET_RECEIVED_MESSAGES,
+        )
+
+    def iter_logs(
+        self,
+        *,
+        since: _datetime | None = None,
+        until: _datetime | None = None,
+        to: str | None = None,
+        keyword: str | None = None,
+    ) -> _Iterator[ReceivedMessageLog]:
+        """Go through everything, the newest first.
+
+        Beyond what one answer holds, without loss or repetition. Where a single instant has more entries than
+        that and no filter parts them, TooDense says so after everything newer.
+
+        Args:
+            since: Only what was received at this instant or later. A plus sign in it has to be written `%2B`; a
+                bare one reads as a blank.
+            until: Only what was received at this instant or earlier. A plus sign in it has to be written `%2B`;
+                a bare one reads as a blank.
+            to: Only messages that this number of the account received.
+            keyword: Only messages with this keyword. `NO_KEYWORD` asks for those without any.
+        """
+        return self._caller.iterate(
+            _operations.ITER_GET_RECEIVED_MESSAGE_LOGS,
+            since=since,
+            until=until,
+            to=to,
+            keyword=keyword,
         )
 
 
@@ -154,6 +198,47 @@ class AsyncInboxCalls:
             received_since=received_since,
             received_until=received_until,
             limit=limit,
+        )
+
+    def drain(
+        self,
+    ) -> _AsyncIterator[ReceivedMessage]:
+        """Read everything that is ready.
+
+        Page after page, until an answer is empty; it never waits. What has been given is used up, so look at
+        each before you ask for the next.
+        """
+        return self._caller.iterate(
+            _operations.DRAIN_GET_RECEIVED_MESSAGES,
+        )
+
+    def iter_logs(
+        self,
+        *,
+        since: _datetime | None = None,
+        until: _datetime | None = None,
+        to: str | None = None,
+        keyword: str | None = None,
+    ) -> _AsyncIterator[ReceivedMessageLog]:
+        """Go through everything, the newest first.
+
+        Beyond what one answer holds, without loss or repetition. Where a single instant has more entries than
+        that and no filter parts them, TooDense says so after everything newer.
+
+        Args:
+            since: Only what was received at this instant or later. A plus sign in it has to be written `%2B`; a
+                bare one reads as a blank.
+            until: Only what was received at this instant or earlier. A plus sign in it has to be written `%2B`;
+                a bare one reads as a blank.
+            to: Only messages that this number of the account received.
+            keyword: Only messages with this keyword. `NO_KEYWORD` asks for those without any.
+        """
+        return self._caller.iterate(
+            _operations.ITER_GET_RECEIVED_MESSAGE_LOGS,
+            since=since,
+            until=until,
+            to=to,
+            keyword=keyword,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as _Sequence
+from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator, Sequence as _Sequence
 from datetime import datetime as _datetime
 from functools import cached_property as _cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from .._runtime.transport import AsyncCaller as _AsyncCaller, Caller as _Caller
 
 if TYPE_CHECKING:
     from ..models.general_status import GeneralStatus
+    from ..models.lookup_log import LookupLog
     from ..models.lookup_logs_response import LookupLogsResponse
     from ..models.lookup_notify_response import LookupNotifyResponse
     from ..models.lookup_response import LookupResponse
@@ -130,6 +131,51 @@ class LookupCalls:
             sent_since=sent_since,
             sent_until=sent_until,
             limit=limit,
+            mcc=mcc,
+            mnc=mnc,
+        )
+
+    def iter_logs(
+        self,
+        *,
+        since: _datetime | None = None,
+        until: _datetime | None = None,
+        to: str | None = None,
+        bulk_id: _Sequence[str] | None = None,
+        message_id: _Sequence[str] | None = None,
+        general_status: GeneralStatus | None = None,
+        mcc: str | None = None,
+        mnc: str | None = None,
+    ) -> _Iterator[LookupLog]:
+        """Go through everything, the newest first.
+
+        Beyond what one answer holds, without loss or repetition. Where a single instant has more entries than
+        that and no filter parts them, TooDense says so after everything newer.
+
+        Args:
+            since: Only what was sent at this instant or later. A plus sign in it has to be written `%2B`; a
+                bare one reads as a blank.
+            until: Only what was sent at this instant or earlier. A plus sign in it has to be written `%2B`; a
+                bare one reads as a blank.
+            to: Only messages to this phone, or lookups of this number, in digits as the entries show it.
+            bulk_id: Only messages or lookups of these requests. Several ids are joined by commas, or the
+                parameter is repeated, once for each id. An id that contains a comma cannot be searched for.
+            message_id: Only these messages or lookups. Several ids are joined by commas, or the parameter is
+                repeated, once for each id. An id that contains a comma cannot be searched for.
+            general_status: Only entries whose status is in the group of this name.
+            mcc: Only phones of this country, by its mobile country code: three digits, not the country code of
+                phone numbers.
+            mnc: Only phones of this network, by its mobile network code: two or three digits, of use only
+                together with `mcc`.
+        """
+        return self._caller.iterate(
+            _operations.ITER_GET_LOOKUP_LOGS,
+            since=since,
+            until=until,
+            to=to,
+            bulk_id=bulk_id,
+            message_id=message_id,
+            general_status=general_status,
             mcc=mcc,
             mnc=mnc,
         )
@@ -255,6 +301,51 @@ class AsyncLookupCalls:
             sent_since=sent_since,
             sent_until=sent_until,
             limit=limit,
+            mcc=mcc,
+            mnc=mnc,
+        )
+
+    def iter_logs(
+        self,
+        *,
+        since: _datetime | None = None,
+        until: _datetime | None = None,
+        to: str | None = None,
+        bulk_id: _Sequence[str] | None = None,
+        message_id: _Sequence[str] | None = None,
+        general_status: GeneralStatus | None = None,
+        mcc: str | None = None,
+        mnc: str | None = None,
+    ) -> _AsyncIterator[LookupLog]:
+        """Go through everything, the newest first.
+
+        Beyond what one answer holds, without loss or repetition. Where a single instant has more entries than
+        that and no filter parts them, TooDense says so after everything newer.
+
+        Args:
+            since: Only what was sent at this instant or later. A plus sign in it has to be written `%2B`; a
+                bare one reads as a blank.
+            until: Only what was sent at this instant or earlier. A plus sign in it has to be written `%2B`; a
+                bare one reads as a blank.
+            to: Only messages to this phone, or lookups of this number, in digits as the entries show it.
+            bulk_id: Only messages or lookups of these requests. Several ids are joined by commas, or the
+                parameter is repeated, once for each id. An id that contains a comma cannot be searched for.
+            message_id: Only these messages or lookups. Several ids are joined by commas, or the parameter is
+                repeated, once for each id. An id that contains a comma cannot be searched for.
+            general_status: Only entries whose status is in the group of this name.
+            mcc: Only phones of this country, by its mobile country code: three digits, not the country code of
+                phone numbers.
+            mnc: Only phones of this network, by its mobile network code: two or three digits, of use only
+                together with `mcc`.
+        """
+        return self._caller.iterate(
+            _operations.ITER_GET_LOOKUP_LOGS,
+            since=since,
+            until=until,
+            to=to,
+            bulk_id=bulk_id,
+            message_id=message_id,
+            general_status=general_status,
             mcc=mcc,
             mnc=mnc,
         )

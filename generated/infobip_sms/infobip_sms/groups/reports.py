@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as _Sequence
+from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator, Sequence as _Sequence
 from functools import cached_property as _cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,10 @@ from .._runtime.clients import async_with_raw as _async_with_raw, with_raw as _w
 from .._runtime.transport import AsyncCaller as _AsyncCaller, Caller as _Caller
 
 if TYPE_CHECKING:
+    from ..models.sms_report import SmsReport
     from ..models.sms_report_response import SmsReportResponse
+    from ..models.sms_response import SmsResponse
+    from ..models.sms_response_v2 import SmsResponseV2
 
 
 class ReportsCalls:
@@ -58,6 +61,50 @@ class ReportsCalls:
             bulk_id=bulk_id,
             message_id=message_id,
             limit=limit,
+        )
+
+    def drain(
+        self,
+        *,
+        bulk_id: _Sequence[str] | None = None,
+        message_id: _Sequence[str] | None = None,
+    ) -> _Iterator[SmsReport]:
+        """Read everything that is ready.
+
+        Page after page, until an answer is empty; it never waits. What has been given is used up, so look at
+        each before you ask for the next.
+
+        Args:
+            bulk_id: Only messages or lookups of these requests. Several ids are joined by commas, or the
+                parameter is repeated, once for each id. An id that contains a comma cannot be searched for.
+            message_id: Only these messages or lookups. Several ids are joined by commas, or the parameter is
+                repeated, once for each id. An id that contains a comma cannot be searched for.
+        """
+        return self._caller.iterate(
+            _operations.DRAIN_GET_REPORTS,
+            bulk_id=bulk_id,
+            message_id=message_id,
+        )
+
+    def wait(
+        self,
+        sent: SmsResponse | SmsResponseV2 | _Sequence[str],
+        *,
+        timeout: float = 60.0,
+    ) -> _Iterator[SmsReport]:
+        """Wait for each message of a send.
+
+        Asks again and again, for these messages only, and gives each as it comes. Messages that were rejected
+        are not waited for. If something is missing when the time is up, NotInTime says what.
+
+        Args:
+            sent: The answer to the send, or the ids of the messages.
+            timeout: The seconds to wait altogether.
+        """
+        return self._caller.iterate(
+            _operations.WAIT_GET_REPORTS,
+            sent=sent,
+            timeout=timeout,
         )
 
 
@@ -112,6 +159,50 @@ class AsyncReportsCalls:
             bulk_id=bulk_id,
             message_id=message_id,
             limit=limit,
+        )
+
+    def drain(
+        self,
+        *,
+        bulk_id: _Sequence[str] | None = None,
+        message_id: _Sequence[str] | None = None,
+    ) -> _AsyncIterator[SmsReport]:
+        """Read everything that is ready.
+
+        Page after page, until an answer is empty; it never waits. What has been given is used up, so look at
+        each before you ask for the next.
+
+        Args:
+            bulk_id: Only messages or lookups of these requests. Several ids are joined by commas, or the
+                parameter is repeated, once for each id. An id that contains a comma cannot be searched for.
+            message_id: Only these messages or lookups. Several ids are joined by commas, or the parameter is
+                repeated, once for each id. An id that contains a comma cannot be searched for.
+        """
+        return self._caller.iterate(
+            _operations.DRAIN_GET_REPORTS,
+            bulk_id=bulk_id,
+            message_id=message_id,
+        )
+
+    def wait(
+        self,
+        sent: SmsResponse | SmsResponseV2 | _Sequence[str],
+        *,
+        timeout: float = 60.0,
+    ) -> _AsyncIterator[SmsReport]:
+        """Wait for each message of a send.
+
+        Asks again and again, for these messages only, and gives each as it comes. Messages that were rejected
+        are not waited for. If something is missing when the time is up, NotInTime says what.
+
+        Args:
+            sent: The answer to the send, or the ids of the messages.
+            timeout: The seconds to wait altogether.
+        """
+        return self._caller.iterate(
+            _operations.WAIT_GET_REPORTS,
+            sent=sent,
+            timeout=timeout,
         )
 
 

@@ -30,6 +30,11 @@ class LookupResponse(_Model):
         """What the gateway has rejected, although it answered with success."""
         return [item for item in self.results if item.status.group_id == StatusGroupId.REJECTED]
 
+    @property
+    def accepted(self) -> list[LookupResult]:
+        """The others."""
+        return [item for item in self.results if not (item.status.group_id == StatusGroupId.REJECTED)]
+
     def raise_for_rejected(self) -> None:
         """Raises MessagesRejected if the gateway has rejected anything."""
         rejected = self.rejected

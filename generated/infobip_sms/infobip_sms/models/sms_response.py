@@ -35,6 +35,11 @@ class SmsResponse(_Model):
         """What the gateway has rejected, although it answered with success."""
         return [item for item in self.messages if item.status.group_id == StatusGroupId.REJECTED]
 
+    @property
+    def accepted(self) -> list[SentMessage]:
+        """The others."""
+        return [item for item in self.messages if not (item.status.group_id == StatusGroupId.REJECTED)]
+
     def raise_for_rejected(self) -> None:
         """Raises MessagesRejected if the gateway has rejected anything."""
         rejected = self.rejected

@@ -47,6 +47,11 @@ class SendSmsResponse(_Model):
         """What the gateway has rejected, although it answered with success."""
         return [self] if self.status == ResultStatus.FAILURE else []
 
+    @property
+    def accepted(self) -> list[SendSmsResponse]:
+        """The others."""
+        return [] if self.status == ResultStatus.FAILURE else [self]
+
     def raise_for_rejected(self) -> None:
         """Raises MessagesRejected if the gateway has rejected anything."""
         rejected = self.rejected

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.calls import Content, Operation, Parameter
 from .._runtime.kinds import ModelOf
+from .._runtime.streaming import Stream
 
 if TYPE_CHECKING:
     from ..models.event import Event
@@ -21,4 +22,8 @@ STREAM_EVENTS: Operation[Event] = Operation(
     ),
     answer=Content(ModelOf("Event"), ("text/event-stream",)),
     is_repeatable=True,
+)
+STREAM_STREAM_EVENTS: Stream[Event] = Stream(
+    operation=STREAM_EVENTS,
+    resume="last_event_id",
 )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from .._runtime.calls import Content, Operation, Parameter
 from .._runtime.kinds import ModelOf
+from .._runtime.reading import Cursor, Paged
 
 if TYPE_CHECKING:
     from ..models.deleted import Deleted
     from ..models.message import Message
     from ..models.message_page import MessagePage
+    from ..models.message_summary import MessageSummary
     from ..models.wait_result import WaitResult
 
 FIND_MESSAGES: Operation[MessagePage] = Operation(
@@ -74,4 +76,9 @@ RECEIVE_MESSAGE: Operation[Message] = Operation(
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     body=Content(ModelOf("InboundText"), ("application/json",)),
     answer=Content(ModelOf("Message"), ("application/json",)),
+)
+ITER_FIND_MESSAGES: Cursor[MessageSummary] = Cursor(
+    pages=Paged(FIND_MESSAGES, items="messages", limit="limit", page=1000),
+    next="next_",
+    argument="cursor",
 )

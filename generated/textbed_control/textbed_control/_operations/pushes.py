@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.calls import Content, Operation, Parameter
 from .._runtime.kinds import ModelOf
+from .._runtime.reading import Cursor, Paged
 
 if TYPE_CHECKING:
     from ..models.push import Push
@@ -37,4 +38,9 @@ REPLAY_PUSH: Operation[Push] = Operation(
     parameters=(Parameter("pushId", "push_id", "path"),),
     answer=Content(ModelOf("Push"), ("application/json",)),
     patience=(None, 30.0),
+)
+ITER_LIST_PUSHES: Cursor[Push] = Cursor(
+    pages=Paged(LIST_PUSHES, items="pushes", limit="limit", page=1000),
+    next="next_",
+    argument="cursor",
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property as _cached_property
+from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator
 from typing import TYPE_CHECKING
 
 from .._operations import events as _operations
-from .._runtime.clients import async_with_raw as _async_with_raw, with_raw as _with_raw
 from .._runtime.transport import AsyncCaller as _AsyncCaller, Caller as _Caller
 
 if TYPE_CHECKING:
@@ -19,17 +18,12 @@ class EventsCalls:
     def __init__(self, caller: _Caller) -> None:
         self._caller = caller
 
-    @_cached_property
-    def with_raw(self) -> EventsCallsWithRaw:
-        """The same calls, each of which gives the whole answer: status, headers, body, and the value."""
-        return EventsCallsWithRaw(EventsCalls(self._caller.with_raw()))
-
     def stream(
         self,
         *,
         last_event_id: str | None = None,
         close_after: float | None = None,
-    ) -> Event:
+    ) -> _Iterator[Event]:
         """Follow what happens.
 
         A stream of server-sent events about the account, one for each thing that happens, in order, until you
@@ -44,18 +38,11 @@ class EventsCalls:
             close_after: After how many seconds of wall time the server ends the stream by itself. 0 sends what
                 happened since `Last-Event-ID` and ends. Absent, the stream stays open until you leave.
         """
-        return self._caller.call(
-            _operations.STREAM_EVENTS,
+        return self._caller.iterate(
+            _operations.STREAM_STREAM_EVENTS,
             last_event_id=last_event_id,
             close_after=close_after,
         )
-
-
-class EventsCallsWithRaw:
-    """The calls of `events`, each of which gives the whole answer."""
-
-    def __init__(self, calls: EventsCalls) -> None:
-        self.stream = _with_raw(calls.stream)
 
 
 class AsyncEventsCalls:
@@ -64,17 +51,12 @@ class AsyncEventsCalls:
     def __init__(self, caller: _AsyncCaller) -> None:
         self._caller = caller
 
-    @_cached_property
-    def with_raw(self) -> AsyncEventsCallsWithRaw:
-        """The same calls, each of which gives the whole answer: status, headers, body, and the value."""
-        return AsyncEventsCallsWithRaw(AsyncEventsCalls(self._caller.with_raw()))
-
-    async def stream(
+    def stream(
         self,
         *,
         last_event_id: str | None = None,
         close_after: float | None = None,
-    ) -> Event:
+    ) -> _AsyncIterator[Event]:
         """Follow what happens.
 
         A stream of server-sent events about the account, one for each thing that happens, in order, until you
@@ -89,15 +71,8 @@ class AsyncEventsCalls:
             close_after: After how many seconds of wall time the server ends the stream by itself. 0 sends what
                 happened since `Last-Event-ID` and ends. Absent, the stream stays open until you leave.
         """
-        return await self._caller.call(
-            _operations.STREAM_EVENTS,
+        return self._caller.iterate(
+            _operations.STREAM_STREAM_EVENTS,
             last_event_id=last_event_id,
             close_after=close_after,
         )
-
-
-class AsyncEventsCallsWithRaw:
-    """The calls of `events`, each of which gives the whole answer."""
-
-    def __init__(self, calls: AsyncEventsCalls) -> None:
-        self.stream = _async_with_raw(calls.stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator
 from functools import cached_property as _cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ..models.direction import Direction
     from ..models.message import Message
     from ..models.message_page import MessagePage
+    from ..models.message_summary import MessageSummary
     from ..models.wait_result import WaitResult
 
 
@@ -187,6 +189,44 @@ class MessagesCalls:
                 "to": to,
                 "text": text,
             },
+        )
+
+    def iter(
+        self,
+        *,
+        q: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+        text: str | None = None,
+        direction: Direction | None = None,
+        after: str | None = None,
+        cursor: str | None = None,
+    ) -> _Iterator[MessageSummary]:
+        """Go through all of them.
+
+        Page after page, to the end.
+
+        Args:
+            q: What to look for, in the search grammar. Absent or empty, every message matches.
+            from_: Only messages from this sender.
+            to: Only messages to this recipient.
+            text: Only messages whose text holds these characters, in this order, whatever their case.
+            direction: Only messages of this direction. Absent, both are found.
+            after: Only messages accepted later than this one, which is named as in
+                `/_textbed/messages/{messageId}`. Take the id of the newest message before you act, and what
+                your action sends is told apart from what was there before.
+            cursor: The `next` of the page before; absent for the first page. What comes in meanwhile does not
+                shift the pages.
+        """
+        return self._caller.iterate(
+            _operations.ITER_FIND_MESSAGES,
+            q=q,
+            from_=from_,
+            to=to,
+            text=text,
+            direction=direction,
+            after=after,
+            cursor=cursor,
         )
 
 
@@ -371,6 +411,44 @@ class AsyncMessagesCalls:
                 "to": to,
                 "text": text,
             },
+        )
+
+    def iter(
+        self,
+        *,
+        q: str | None = None,
+        from_: str | None = None,
+        to: str | None = None,
+        text: str | None = None,
+        direction: Direction | None = None,
+        after: str | None = None,
+        cursor: str | None = None,
+    ) -> _AsyncIterator[MessageSummary]:
+        """Go through all of them.
+
+        Page after page, to the end.
+
+        Args:
+            q: What to look for, in the search grammar. Absent or empty, every message matches.
+            from_: Only messages from this sender.
+            to: Only messages to this recipient.
+            text: Only messages whose text holds these characters, in this order, whatever their case.
+            direction: Only messages of this direction. Absent, both are found.
+            after: Only messages accepted later than this one, which is named as in
+                `/_textbed/messages/{messageId}`. Take the id of the newest message before you act, and what
+                your action sends is told apart from what was there before.
+            cursor: The `next` of the page before; absent for the first page. What comes in meanwhile does not
+                shift the pages.
+        """
+        return self._caller.iterate(
+            _operations.ITER_FIND_MESSAGES,
+            q=q,
+            from_=from_,
+            to=to,
+            text=text,
+            direction=direction,
+            after=after,
+            cursor=cursor,
         )
 
 

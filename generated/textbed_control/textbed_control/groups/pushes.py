@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator
 from datetime import datetime as _datetime
 from functools import cached_property as _cached_property
 from typing import TYPE_CHECKING
@@ -88,6 +89,42 @@ class PushesCalls:
             push_id=push_id,
         )
 
+    def iter(
+        self,
+        *,
+        id: str | None = None,
+        message_id: str | None = None,
+        state: PushState | None = None,
+        kind: PushKind | None = None,
+        url: str | None = None,
+        since: _datetime | None = None,
+        cursor: str | None = None,
+    ) -> _Iterator[Push]:
+        """Go through all of them.
+
+        Page after page, to the end.
+
+        Args:
+            id: Only this push.
+            message_id: Only pushes about this message, which is named as in `/_textbed/messages/{messageId}`.
+            state: Only pushes that stand so at present.
+            kind: Only pushes of this kind.
+            url: Only pushes to addresses that begin like this.
+            since: Only pushes that fell due at this instant of the account's clock or later.
+            cursor: The `next` of the page before; absent for the first page. What comes in meanwhile does not
+                shift the pages.
+        """
+        return self._caller.iterate(
+            _operations.ITER_LIST_PUSHES,
+            id=id,
+            message_id=message_id,
+            state=state,
+            kind=kind,
+            url=url,
+            since=since,
+            cursor=cursor,
+        )
+
 
 class PushesCallsWithRaw:
     """The calls of `pushes`, each of which gives the whole answer."""
@@ -166,6 +203,42 @@ class AsyncPushesCalls:
         return await self._caller.call(
             _operations.REPLAY_PUSH,
             push_id=push_id,
+        )
+
+    def iter(
+        self,
+        *,
+        id: str | None = None,
+        message_id: str | None = None,
+        state: PushState | None = None,
+        kind: PushKind | None = None,
+        url: str | None = None,
+        since: _datetime | None = None,
+        cursor: str | None = None,
+    ) -> _AsyncIterator[Push]:
+        """Go through all of them.
+
+        Page after page, to the end.
+
+        Args:
+            id: Only this push.
+            message_id: Only pushes about this message, which is named as in `/_textbed/messages/{messageId}`.
+            state: Only pushes that stand so at present.
+            kind: Only pushes of this kind.
+            url: Only pushes to addresses that begin like this.
+            since: Only pushes that fell due at this instant of the account's clock or later.
+            cursor: The `next` of the page before; absent for the first page. What comes in meanwhile does not
+                shift the pages.
+        """
+        return self._caller.iterate(
+            _operations.ITER_LIST_PUSHES,
+            id=id,
+            message_id=message_id,
+            state=state,
+            kind=kind,
+            url=url,
+            since=since,
+            cursor=cursor,
         )
 
 
