@@ -20,6 +20,7 @@
     │   ├── HeadersTooLarge         431
     │   └── ServerError             500 and above
     ├── UnreadableAnswer            an answer that is not what the contract says
+    ├── UnreadablePush              what the gateway has sent to you is not what the contract says
     ├── MessagesRejected            what `raise_for_rejected()` raises, and nothing else
     ├── NotInTime                   what was waited for has not come in time
     └── TooDense                    more of one instant than one answer holds, so that not all can be read
@@ -152,6 +153,19 @@ class UnreadableAnswer(ClientError):
         self.body = body
         self.excerpt = excerpt(body)
         super().__init__(f"the answer {status} cannot be read: {reason}; it begins {self.excerpt!r}")
+
+
+class UnreadablePush(ClientError):
+    """What the gateway, or somebody in its name, has sent to you is not what the contract says.
+
+    `excerpt` is its beginning; `body` is all of it.
+    """
+
+    def __init__(self, reason: str, body: bytes) -> None:
+        self.reason = reason
+        self.body = body
+        self.excerpt = excerpt(body)
+        super().__init__(f"this cannot be read: {reason}; it begins {self.excerpt!r}")
 
 
 class MessagesRejected(ClientError):

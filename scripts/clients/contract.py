@@ -35,6 +35,8 @@ class Names:
     summary: str
     credentials: dict[str, str]  # the arguments of the client that are some, and what to say about each
 
+    has_segments: bool
+
     @property
     def agent(self) -> str:
         return f"{self.distribution}/{self.version}"
@@ -72,6 +74,7 @@ def names_of(document: Document) -> Names | None:
         info["title"],
         info["summary"],
         hint["credentials"],
+        hint.get("segments", False),
     )
 
 

@@ -13,10 +13,11 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 
 from scripts.clients import contract as contracts
-from scripts.clients.document import Document, for_generator
+from scripts.clients.document import Document, for_generator, with_query_models
 from scripts.clients.groups import groups
 from scripts.clients.models import Enumeration, Model, Models
-from scripts.clients.text import call_docstring, docstring
+from scripts.clients.parsers import parsers
+from scripts.clients.text import call_docstring, docstring, parser_docstring
 from scripts.errors import PipelineError
 
 SCRIPTS = Path(__file__).parents[1]
@@ -24,20 +25,25 @@ TEMPLATES = SCRIPTS / "templates" / "client"
 RUNTIME = SCRIPTS / "client_runtime"
 # What the emulator and the clients both need: standard library only, copied as text.
 SHARED = {
+    "alphabets.py": "textbed/domain/alphabets.py",
     "dates.py": "textbed/domain/dates.py",
+    "segmentation.py": "textbed/domain/segmentation.py",
     "xml.py": "textbed/contract/xml.py",
     "xml_plan.py": "textbed/contract/xml_plan.py",
     "xml_reader.py": "textbed/contract/xml_reader.py",
 }
+# What only clients of gateways have.
+SEGMENTS = ("segments.py", "_runtime/segmentation.py", "_runtime/alphabets.py")
 # What a user imports from the package beside models and errors.
 _PUBLIC = {"Raw": "._runtime.answers", "UNSET": "._runtime.unset", "Unset": "._runtime.unset"}
 
 
 def distribution(gateway: str, document: Document, names: contracts.Names) -> dict[str, str]:
     """Every file of the distribution by its path in the distribution's folder, not yet formatted."""
+    document = with_query_models(document)
     generated, project = _understood(gateway, document)
     package = _Package(document, names, Models(document, generated), generated, project)
-    modules = {**package.generated(), **_copied()}
+    modules = {**package.generated(), **_copied(names.has_segments)}
     modules.update(package.initial(modules))
     return {
         **package.metadata(),
@@ -69,11 +75,12 @@ def _refused(gateway: str, faults: Iterable[Any]) -> PipelineError:
     )
 
 
-def _copied() -> dict[str, str]:
+def _copied(has_segments: bool) -> dict[str, str]:
     """The runtime, file by file."""
     own = {path.relative_to(RUNTIME).as_posix(): path for path in RUNTIME.rglob("*.py")}
     shared = {f"_runtime/{name}": SCRIPTS.parent / source for name, source in SHARED.items()}
-    files = {name: path.read_text(encoding="utf-8") for name, path in sorted({**own, **shared}.items())}
+    wanted = {name: path for name, path in {**own, **shared}.items() if has_segments or name not in SEGMENTS}
+    files = {name: path.read_text(encoding="utf-8") for name, path in sorted(wanted.items())}
     return {**files, "py.typed": ""}
 
 
@@ -87,12 +94,14 @@ class _Package:
         self._names = names
         self._models = models
         self._groups = groups(document, generated, models)
+        self._parsers = parsers(document, models)
         self._classes: dict[str, Model | Enumeration] = {**models.models, **models.enumerations}
         self._env = project.env
         self._env.filters["docstring"] = docstring
         self._env.filters["call_docstring"] = lambda call: call_docstring(
             call.summary, call.description, [(each.name, each.description) for each in call.arguments]
         )
+        self._env.filters["parser_docstring"] = parser_docstring
         self._env.globals["module_of"] = {name: each.module for name, each in self._classes.items()}
         self._env.globals["names"] = names
 
@@ -122,6 +131,9 @@ class _Package:
                 '"""The schemas of the contract, as far as they say how XML looks."""\n\n'
                 f"from typing import Any\n\nSCHEMAS: dict[str, Any] = {xml_schemas!r}\n"
             )
+        if self._parsers:
+            classes = sorted(set().union(*(parser.classes for parser in self._parsers)))
+            files["webhooks.py"] = self._render("webhooks.py.jinja", parsers=self._parsers, classes=classes)
         for model in self._models.models.values():
             files[f"models/{model.module}.py"] = self._render("model.py.jinja", model=model)
         for enum in self._models.enumerations.values():
@@ -141,6 +153,8 @@ class _Package:
             *((name, ".client") for name in (client, f"Async{client}")),
             *((name, ".errors") for name in errors),
             *_PUBLIC.items(),
+            *((parser.name, ".webhooks") for parser in self._parsers),
+            *((name, ".segments") for name in ("Segmentation", "segments") if self._names.has_segments),
             *((name, f".models.{each.module}") for name, each in self._classes.items()),
         ]
         names = dict(found)

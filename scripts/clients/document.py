@@ -43,6 +43,23 @@ def pushes_of(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield name, item[method]
 
 
+def with_query_models(document: Document) -> Document:
+    """The document with a schema for each push that comes in an address: its parameters, as if they were an object."""
+    schemas = dict(schemas_of(document))
+    for _, push in pushes_of(document):
+        hint = push.get("x-client-parser", {})
+        if "model" in hint:
+            parameters = [resolve(document, each) for each in push["parameters"]]
+            properties = {each["name"]: _as_property(each) for each in parameters}
+            schemas[hint["model"]] = {"type": "object", "description": push["summary"] + ".", "properties": properties}
+    return {**document, "components": {**document["components"], "schemas": schemas}}
+
+
+def _as_property(parameter: dict[str, Any]) -> Schema:
+    hints = {key: value for key, value in parameter.items() if key == "description" or key.startswith("x-client-")}
+    return {**parameter["schema"], **hints}
+
+
 def resolve(document: Document, node: dict[str, Any]) -> dict[str, Any]:
     """What a node refers to, or the node."""
     while "$ref" in node:
@@ -117,8 +134,8 @@ def _beside_calls(document: Document) -> Iterator[Schema]:
         body = body_of(document, push)
         if body is not None:
             yield _schema(body[0])
-        for parameter in push.get("parameters", ()):
-            yield _schema(resolve(document, parameter)["schema"])
+        if "model" in push.get("x-client-parser", {}):
+            yield {"$ref": SCHEMAS + push["x-client-parser"]["model"]}
     for name, schema in schemas_of(document).items():
         if "x-client-error" in schema:
             yield {"$ref": SCHEMAS + name}

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scripts.clients.parsers import Parser
 
 _WIDTH = 112
 _KEPT_AS_IT_IS = ("- ", "* ", "|", "```", "    ")
@@ -56,3 +60,15 @@ def call_docstring(summary: str, description: str, arguments: list[tuple[str, st
         listing = "\n".join(" " * indent + _safe(line) for line in ["Args:", *"\n".join(told).split("\n")])
         return f'"""{body}\n\n{listing}\n{" " * indent}"""'
     return docstring(text, indent)
+
+
+def parser_docstring(parser: Parser) -> str:
+    """The docstring of a function that reads a push."""
+    if not parser.is_query:
+        return docstring(f"{parser.summary}.\n\n{parser.description}")
+    known = ", ".join(f"`{name}`" for name in parser.placeholders)
+    return docstring(
+        f"{parser.summary}.\n\n{parser.description}\n\n"
+        f"`names` tells for a placeholder how your address calls it, as in `{{'{parser.placeholders[0]}': 'who'}}`; "
+        f"the others have their own names: {known}."
+    )

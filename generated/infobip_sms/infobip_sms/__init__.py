@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         TooManyRequests as TooManyRequests,
         Unauthorized as Unauthorized,
         UnreadableAnswer as UnreadableAnswer,
+        UnreadablePush as UnreadablePush,
         UnsupportedMediaType as UnsupportedMediaType,
         UriTooLong as UriTooLong,
     )
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from .models.error_name import ErrorName as ErrorName
     from .models.error_response import ErrorResponse as ErrorResponse
     from .models.general_status import GeneralStatus as GeneralStatus
+    from .models.inbound_message_query import InboundMessageQuery as InboundMessageQuery
     from .models.inbound_output import InboundOutput as InboundOutput
     from .models.india_dlt import IndiaDlt as IndiaDlt
     from .models.language import Language as Language
@@ -118,6 +120,14 @@ if TYPE_CHECKING:
     from .models.transliteration import Transliteration as Transliteration
     from .models.url_options import UrlOptions as UrlOptions
     from .models.weekday import Weekday as Weekday
+    from .segments import Segmentation as Segmentation, segments as segments
+    from .webhooks import (
+        parse_delivery_reports as parse_delivery_reports,
+        parse_inbound_messages as parse_inbound_messages,
+        parse_inbound_query as parse_inbound_query,
+        parse_link_click as parse_link_click,
+        parse_lookup_results as parse_lookup_results,
+    )
 
 _MODULES = {
     "AccountBalance": ".models.account_balance",
@@ -152,6 +162,7 @@ _MODULES = {
     "Forbidden": ".errors",
     "GeneralStatus": ".models.general_status",
     "HeadersTooLarge": ".errors",
+    "InboundMessageQuery": ".models.inbound_message_query",
     "InboundOutput": ".models.inbound_output",
     "IndiaDlt": ".models.india_dlt",
     "Infobip": ".client",
@@ -189,6 +200,7 @@ _MODULES = {
     "Regional": ".models.regional",
     "RequestError": ".models.request_error",
     "RequestTimeout": ".errors",
+    "Segmentation": ".segments",
     "SendingSpeedLimit": ".models.sending_speed_limit",
     "SentMessage": ".models.sent_message",
     "SentMessageV2": ".models.sent_message_v2",
@@ -227,11 +239,18 @@ _MODULES = {
     "UNSET": "._runtime.unset",
     "Unauthorized": ".errors",
     "UnreadableAnswer": ".errors",
+    "UnreadablePush": ".errors",
     "Unset": "._runtime.unset",
     "UnsupportedMediaType": ".errors",
     "UriTooLong": ".errors",
     "UrlOptions": ".models.url_options",
     "Weekday": ".models.weekday",
+    "parse_delivery_reports": ".webhooks",
+    "parse_inbound_messages": ".webhooks",
+    "parse_inbound_query": ".webhooks",
+    "parse_link_click": ".webhooks",
+    "parse_lookup_results": ".webhooks",
+    "segments": ".segments",
 }
 __all__ = [
     "AccountBalance",
@@ -266,6 +285,7 @@ __all__ = [
     "Forbidden",
     "GeneralStatus",
     "HeadersTooLarge",
+    "InboundMessageQuery",
     "InboundOutput",
     "IndiaDlt",
     "Infobip",
@@ -303,6 +323,7 @@ __all__ = [
     "Regional",
     "RequestError",
     "RequestTimeout",
+    "Segmentation",
     "SendingSpeedLimit",
     "SentMessage",
     "SentMessageV2",
@@ -341,11 +362,18 @@ __all__ = [
     "UNSET",
     "Unauthorized",
     "UnreadableAnswer",
+    "UnreadablePush",
     "Unset",
     "UnsupportedMediaType",
     "UriTooLong",
     "UrlOptions",
     "Weekday",
+    "parse_delivery_reports",
+    "parse_inbound_messages",
+    "parse_inbound_query",
+    "parse_link_click",
+    "parse_lookup_results",
+    "segments",
 ]
 
 

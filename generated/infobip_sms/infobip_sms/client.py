@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from ._contract import AGENT, BASE_URL, xml_schemas
+from ._contract import AGENT, BASE_URL, XML
 from ._runtime.calls import Contract, ErrorWords, Wire
 from ._runtime.clients import DEFAULT_RETRIES, DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
 from ._runtime.credentials import Scheme
-from ._runtime.xml_form import XmlForm
 
 if TYPE_CHECKING:
     from .groups.account import AccountCalls, AsyncAccountCalls
@@ -59,7 +58,7 @@ _CONTRACT = Contract(
     error=ErrorWords(
         "ErrorResponse", ("requestError", "serviceException", "messageId"), ("requestError", "serviceException", "text")
     ),
-    xml=XmlForm(xml_schemas),
+    xml=XML,
 )
 
 

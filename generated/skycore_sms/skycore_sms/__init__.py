@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         TooManyRequests as TooManyRequests,
         Unauthorized as Unauthorized,
         UnreadableAnswer as UnreadableAnswer,
+        UnreadablePush as UnreadablePush,
         UnsupportedMediaType as UnsupportedMediaType,
         UriTooLong as UriTooLong,
     )
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from .models.source_delivery_status import SourceDeliveryStatus as SourceDeliveryStatus
     from .models.source_notification import SourceNotification as SourceNotification
     from .models.source_receipt_body import SourceReceiptBody as SourceReceiptBody
+    from .segments import Segmentation as Segmentation, segments as segments
+    from .webhooks import parse_postback as parse_postback, parse_source_postback as parse_source_postback
 
 _MODULES = {
     "AsyncSkycore": ".client",
@@ -84,6 +87,7 @@ _MODULES = {
     "ReceiptBody": ".models.receipt_body",
     "RequestTimeout": ".errors",
     "ResultStatus": ".models.result_status",
+    "Segmentation": ".segments",
     "SendSmsRequest": ".models.send_sms_request",
     "SendSmsResponse": ".models.send_sms_response",
     "SentBody": ".models.sent_body",
@@ -99,9 +103,13 @@ _MODULES = {
     "UNSET": "._runtime.unset",
     "Unauthorized": ".errors",
     "UnreadableAnswer": ".errors",
+    "UnreadablePush": ".errors",
     "Unset": "._runtime.unset",
     "UnsupportedMediaType": ".errors",
     "UriTooLong": ".errors",
+    "parse_postback": ".webhooks",
+    "parse_source_postback": ".webhooks",
+    "segments": ".segments",
 }
 __all__ = [
     "AsyncSkycore",
@@ -133,6 +141,7 @@ __all__ = [
     "ReceiptBody",
     "RequestTimeout",
     "ResultStatus",
+    "Segmentation",
     "SendSmsRequest",
     "SendSmsResponse",
     "SentBody",
@@ -148,9 +157,13 @@ __all__ = [
     "UNSET",
     "Unauthorized",
     "UnreadableAnswer",
+    "UnreadablePush",
     "Unset",
     "UnsupportedMediaType",
     "UriTooLong",
+    "parse_postback",
+    "parse_source_postback",
+    "segments",
 ]
 
 

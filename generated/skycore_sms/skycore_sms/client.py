@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from ._contract import AGENT, BASE_URL, xml_schemas
+from ._contract import AGENT, BASE_URL, XML
 from ._runtime.calls import Contract, ErrorWords
 from ._runtime.clients import DEFAULT_RETRIES, DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
 from ._runtime.credentials import Scheme
-from ._runtime.xml_form import XmlForm
 
 if TYPE_CHECKING:
     from .groups.sms import AsyncSmsCalls, SmsCalls
@@ -37,7 +36,7 @@ _CONTRACT = Contract(
         ),
     },
     error=ErrorWords("FailureResponse", ("ERRORCODE",), ("ERRORINFO",)),
-    xml=XmlForm(xml_schemas),
+    xml=XML,
 )
 
 

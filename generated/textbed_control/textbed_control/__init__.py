@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         TooManyRequests as TooManyRequests,
         Unauthorized as Unauthorized,
         UnreadableAnswer as UnreadableAnswer,
+        UnreadablePush as UnreadablePush,
         UnsupportedMediaType as UnsupportedMediaType,
         UriTooLong as UriTooLong,
     )
@@ -217,6 +218,7 @@ _MODULES = {
     "UNSET": "._runtime.unset",
     "Unauthorized": ".errors",
     "UnreadableAnswer": ".errors",
+    "UnreadablePush": ".errors",
     "Unset": "._runtime.unset",
     "UnsettledPush": ".models.unsettled_push",
     "UnsupportedMediaType": ".errors",
@@ -326,6 +328,7 @@ __all__ = [
     "UNSET",
     "Unauthorized",
     "UnreadableAnswer",
+    "UnreadablePush",
     "Unset",
     "UnsettledPush",
     "UnsupportedMediaType",

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from ._contract import AGENT, BASE_URL, xml_schemas
+from ._contract import AGENT, BASE_URL, XML
 from ._runtime.calls import Contract, ErrorWords
 from ._runtime.clients import DEFAULT_RETRIES, DEFAULT_TIMEOUT, AsyncClient, SyncClient, Timeout
 from ._runtime.credentials import Scheme
-from ._runtime.xml_form import XmlForm
 
 if TYPE_CHECKING:
     from .groups.account import AccountCalls, AsyncAccountCalls
@@ -47,7 +46,7 @@ _CONTRACT = Contract(
         ),
     },
     error=ErrorWords("ErrorReply", ("error", "code"), ("error", "message")),
-    xml=XmlForm(xml_schemas),
+    xml=XML,
 )
 
 

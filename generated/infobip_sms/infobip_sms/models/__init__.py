@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .error_name import ErrorName as ErrorName
     from .error_response import ErrorResponse as ErrorResponse
     from .general_status import GeneralStatus as GeneralStatus
+    from .inbound_message_query import InboundMessageQuery as InboundMessageQuery
     from .inbound_output import InboundOutput as InboundOutput
     from .india_dlt import IndiaDlt as IndiaDlt
     from .language import Language as Language
@@ -116,6 +117,7 @@ _MODULES = {
     "ErrorName": ".error_name",
     "ErrorResponse": ".error_response",
     "GeneralStatus": ".general_status",
+    "InboundMessageQuery": ".inbound_message_query",
     "InboundOutput": ".inbound_output",
     "IndiaDlt": ".india_dlt",
     "Language": ".language",
@@ -202,6 +204,7 @@ __all__ = [
     "ErrorName",
     "ErrorResponse",
     "GeneralStatus",
+    "InboundMessageQuery",
     "InboundOutput",
     "IndiaDlt",
     "Language",

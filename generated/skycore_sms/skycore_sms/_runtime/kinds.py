@@ -136,6 +136,15 @@ class OneOf:
         raise WrongValue(" and ".join(complaints))
 
 
+def from_text(kind: Kind, text: str) -> Any:
+    """A value that came as text, as addresses have it; None where the text of a number or a date is empty."""
+    if not text and kind is not TEXT:
+        return None
+    if kind is INTEGER and text.isascii() and text.removeprefix("-").isdigit():
+        return int(text[:20])
+    return text
+
+
 @cache
 def _loaded(name: str) -> Any:
     return getattr(import_module(_MODELS), name)
