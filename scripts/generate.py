@@ -69,7 +69,7 @@ def make_contracts(layout: Layout) -> list[Contract]:
 
 def generated_files(layout: Layout, contracts: list[Contract]) -> dict[str, bytes]:
     specs = {f"specs/{name}": content for name, content in specs_package(contracts, layout.version).items()}
-    return {**specs, **client_packages(contracts)}
+    return {**specs, **client_packages(layout, contracts)}
 
 
 def _lint(contracts: list[Contract], lint_all: bool) -> None:

@@ -38,7 +38,7 @@ SEGMENTS = ("segments.py", "_runtime/segmentation.py", "_runtime/alphabets.py")
 _PUBLIC = {"Raw": "._runtime.answers", "UNSET": "._runtime.unset", "Unset": "._runtime.unset"}
 
 
-def distribution(gateway: str, document: Document, names: contracts.Names) -> dict[str, str]:
+def distribution(gateway: str, document: Document, names: contracts.Names, guide: str) -> dict[str, str]:
     """Every file of the distribution by its path in the distribution's folder, not yet formatted."""
     document = with_query_models(document)
     generated, project = _understood(gateway, document)
@@ -46,7 +46,7 @@ def distribution(gateway: str, document: Document, names: contracts.Names) -> di
     modules = {**package.generated(), **_copied(names.has_segments)}
     modules.update(package.initial(modules))
     return {
-        **package.metadata(),
+        **package.metadata(guide),
         **{f"{names.package}/{name}": text for name, text in modules.items()},
     }
 
@@ -101,6 +101,7 @@ class _Package:
         self._env.filters["call_docstring"] = lambda call: call_docstring(
             call.summary, call.description, [(each.name, each.description) for each in call.arguments]
         )
+        self._env.filters["first_sentence"] = lambda text: " ".join(text.split()).split(". ")[0].rstrip(".")
         self._env.filters["parser_docstring"] = parser_docstring
         self._env.globals["module_of"] = {name: each.module for name, each in self._classes.items()}
         self._env.globals["names"] = names
@@ -109,8 +110,9 @@ class _Package:
         text: str = self._env.get_template(template).render(**values)
         return text
 
-    def metadata(self) -> dict[str, str]:
-        return {name: self._render(f"{name}.jinja") for name in ("pyproject.toml", "README.md")}
+    def metadata(self, guide: str) -> dict[str, str]:
+        readme = self._render("README.md.jinja", guide=guide, groups=self._groups)
+        return {"pyproject.toml": self._render("pyproject.toml.jinja"), "README.md": readme}
 
     def generated(self) -> dict[str, str]:
         xml_schemas = contracts.xml_schemas_of(self._document)

@@ -25,8 +25,9 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def generated(root: Path, gateway: str) -> dict[str, str]:
-    contract = make_contract(read_layout(root), gateway)
-    return {name: content.decode() for name, content in client_packages([contract]).items()}
+    layout = read_layout(root)
+    made = client_packages(layout, [make_contract(layout, gateway)])
+    return {name: content.decode() for name, content in made.items()}
 
 
 def arguments_of(source: str, method: str) -> dict[str, str]:
