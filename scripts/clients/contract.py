@@ -36,6 +36,7 @@ class Names:
     credentials: dict[str, str]  # the arguments of the client that are some, and what to say about each
 
     has_segments: bool
+    null_is_absent: bool  # whether null and leaving out say the same to the gateway
 
     @property
     def agent(self) -> str:
@@ -75,6 +76,7 @@ def names_of(document: Document) -> Names | None:
         info["summary"],
         hint["credentials"],
         hint.get("segments", False),
+        hint.get("nullMeans") == "absent",
     )
 
 

@@ -13,7 +13,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 
 from scripts.clients import contract as contracts
-from scripts.clients.document import Document, for_generator, with_query_models
+from scripts.clients.document import Document, Schema, for_generator, with_query_models, without_nulls
 from scripts.clients.groups import groups
 from scripts.clients.models import Enumeration, Model, Models
 from scripts.clients.parsers import parsers
@@ -40,10 +40,11 @@ _PUBLIC = {"Raw": "._runtime.answers", "UNSET": "._runtime.unset", "Unset": "._r
 
 def distribution(gateway: str, document: Document, names: contracts.Names, guide: str) -> dict[str, str]:
     """Every file of the distribution by its path in the distribution's folder, not yet formatted."""
-    document = with_query_models(document)
+    xml_schemas = contracts.xml_schemas_of(document)
+    document = with_query_models(without_nulls(document) if names.null_is_absent else document)
     generated, project = _understood(gateway, document)
     package = _Package(document, names, Models(document, generated), generated, project)
-    modules = {**package.generated(), **_copied(names.has_segments)}
+    modules = {**package.generated(xml_schemas), **_copied(names.has_segments)}
     modules.update(package.initial(modules))
     return {
         **package.metadata(guide),
@@ -114,8 +115,7 @@ class _Package:
         readme = self._render("README.md.jinja", guide=guide, groups=self._groups)
         return {"pyproject.toml": self._render("pyproject.toml.jinja"), "README.md": readme}
 
-    def generated(self) -> dict[str, str]:
-        xml_schemas = contracts.xml_schemas_of(self._document)
+    def generated(self, xml_schemas: dict[str, Schema]) -> dict[str, str]:
         files = {
             "client.py": self._client(bool(xml_schemas)),
             "_contract.py": self._render(

@@ -55,6 +55,30 @@ def with_query_models(document: Document) -> Document:
     return {**document, "components": {**document["components"], "schemas": schemas}}
 
 
+def without_nulls(document: Document) -> Document:
+    """The document as a gateway sees it that takes null as if nothing were there: without the null."""
+    schemas = {name: _without_null(schema) for name, schema in schemas_of(document).items()}
+    return {**document, "components": {**document["components"], "schemas": schemas}}
+
+
+def _without_null(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_without_null(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: _without_null(part) for key, part in schema.items()}
+    if isinstance(kept.get("type"), list):
+        types = [name for name in kept["type"] if name != "null"]
+        kept["type"] = types[0] if len(types) == 1 else types
+    for keyword in ("anyOf", "oneOf"):
+        if keyword in kept:
+            kept[keyword] = [part for part in kept[keyword] if part != {"type": "null"}]
+            if len(kept[keyword]) == 1:
+                [only] = kept.pop(keyword)
+                kept = {**only, **kept}
+    return kept
+
+
 def _as_property(parameter: dict[str, Any]) -> Schema:
     hints = {key: value for key, value in parameter.items() if key == "description" or key.startswith("x-client-")}
     return {**parameter["schema"], **hints}

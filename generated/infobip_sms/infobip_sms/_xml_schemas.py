@@ -13,9 +13,9 @@ SCHEMAS: dict[str, Any] = {
         "type": "object",
         "xml": {"name": "binary"},
         "properties": {
-            "hex": {"type": ["string"]},
-            "dataCoding": {"type": ["integer"]},
-            "esmClass": {"type": ["integer"]},
+            "hex": {"type": ["string", "null"]},
+            "dataCoding": {"type": ["integer", "null"]},
+            "esmClass": {"type": ["integer", "null"]},
         },
     },
     "BinaryAdvancedRequest": {
@@ -29,14 +29,14 @@ SCHEMAS: dict[str, Any] = {
                 "xml": {"name": "messages", "wrapped": True},
                 "items": {"$ref": "#/components/schemas/BinaryMessage"},
             },
-            "sendingSpeedLimit": {"anyOf": [{"$ref": "#/components/schemas/SendingSpeedLimit"}]},
+            "sendingSpeedLimit": {"anyOf": [{"$ref": "#/components/schemas/SendingSpeedLimit"}, {"type": "null"}]},
         },
     },
     "BinaryMessage": {
         "type": "object",
         "xml": {"name": "message"},
         "allOf": [{"$ref": "#/components/schemas/DeliveryOptions"}],
-        "properties": {"binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}]}},
+        "properties": {"binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}, {"type": "null"}]}},
     },
     "BinaryMultiMessage": {
         "type": "object",
@@ -45,7 +45,7 @@ SCHEMAS: dict[str, Any] = {
         "properties": {
             "from": {"$ref": "#/components/schemas/Sender"},
             "to": {"$ref": "#/components/schemas/Recipients"},
-            "binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}]},
+            "binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}, {"type": "null"}]},
         },
         "required": ["to"],
     },
@@ -54,7 +54,7 @@ SCHEMAS: dict[str, Any] = {
         "xml": {"name": "request"},
         "required": ["messages"],
         "properties": {
-            "bulkId": {"type": ["string"]},
+            "bulkId": {"type": ["string", "null"]},
             "messages": {
                 "type": "array",
                 "xml": {"name": "messages", "wrapped": True},
@@ -69,7 +69,7 @@ SCHEMAS: dict[str, Any] = {
         "properties": {
             "from": {"$ref": "#/components/schemas/Sender"},
             "to": {"$ref": "#/components/schemas/Recipients"},
-            "binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}]},
+            "binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}, {"type": "null"}]},
         },
         "required": ["to"],
     },
@@ -77,8 +77,8 @@ SCHEMAS: dict[str, Any] = {
     "BulkOptions": {
         "type": "object",
         "properties": {
-            "bulkId": {"type": ["string"]},
-            "tracking": {"anyOf": [{"$ref": "#/components/schemas/Tracking"}]},
+            "bulkId": {"type": ["string", "null"]},
+            "tracking": {"anyOf": [{"$ref": "#/components/schemas/Tracking"}, {"type": "null"}]},
         },
     },
     "Currency": {"type": "string"},
@@ -88,20 +88,20 @@ SCHEMAS: dict[str, Any] = {
         "properties": {
             "from": {"$ref": "#/components/schemas/Sender"},
             "destinations": {
-                "type": ["array"],
+                "type": ["array", "null"],
                 "xml": {"name": "destinations", "wrapped": True},
                 "items": {"$ref": "#/components/schemas/Destination"},
             },
             "to": {"$ref": "#/components/schemas/Recipients"},
-            "flash": {"type": ["boolean"]},
-            "notify": {"type": ["boolean"]},
-            "intermediateReport": {"type": ["boolean"]},
-            "notifyUrl": {"type": ["string"]},
-            "notifyContentType": {"anyOf": [{"$ref": "#/components/schemas/NotifyContentType"}]},
-            "callbackData": {"type": ["string"]},
-            "validityPeriod": {"type": ["integer"]},
-            "sendAt": {"anyOf": [{"$ref": "#/components/schemas/RequestDate"}]},
-            "deliveryTimeWindow": {"anyOf": [{"$ref": "#/components/schemas/DeliveryTimeWindow"}]},
+            "flash": {"type": ["boolean", "null"]},
+            "notify": {"type": ["boolean", "null"]},
+            "intermediateReport": {"type": ["boolean", "null"]},
+            "notifyUrl": {"type": ["string", "null"]},
+            "notifyContentType": {"anyOf": [{"$ref": "#/components/schemas/NotifyContentType"}, {"type": "null"}]},
+            "callbackData": {"type": ["string", "null"]},
+            "validityPeriod": {"type": ["integer", "null"]},
+            "sendAt": {"anyOf": [{"$ref": "#/components/schemas/RequestDate"}, {"type": "null"}]},
+            "deliveryTimeWindow": {"anyOf": [{"$ref": "#/components/schemas/DeliveryTimeWindow"}, {"type": "null"}]},
         },
     },
     "DeliveryReportPush": {
@@ -121,15 +121,15 @@ SCHEMAS: dict[str, Any] = {
         "xml": {"name": "deliveryTimeWindow"},
         "required": ["days"],
         "properties": {
-            "from": {"xml": {"name": "from"}, "anyOf": [{"$ref": "#/components/schemas/TimeOfDay"}]},
-            "to": {"xml": {"name": "to"}, "anyOf": [{"$ref": "#/components/schemas/TimeOfDay"}]},
+            "from": {"xml": {"name": "from"}, "anyOf": [{"$ref": "#/components/schemas/TimeOfDay"}, {"type": "null"}]},
+            "to": {"xml": {"name": "to"}, "anyOf": [{"$ref": "#/components/schemas/TimeOfDay"}, {"type": "null"}]},
             "days": {"type": "array", "items": {"$ref": "#/components/schemas/Weekday", "xml": {"name": "days"}}},
         },
     },
     "Destination": {
         "type": "object",
         "xml": {"name": "destination"},
-        "properties": {"to": {"type": ["string"]}, "messageId": {"type": ["string"]}},
+        "properties": {"to": {"type": ["string", "null"]}, "messageId": {"type": ["string", "null"]}},
         "required": ["to"],
     },
     "Error": {
@@ -159,22 +159,25 @@ SCHEMAS: dict[str, Any] = {
     "IndiaDlt": {
         "type": "object",
         "xml": {"name": "indiaDlt"},
-        "properties": {"contentTemplateId": {"type": ["string"]}, "principalEntityId": {"type": ["string"]}},
+        "properties": {
+            "contentTemplateId": {"type": ["string", "null"]},
+            "principalEntityId": {"type": ["string", "null"]},
+        },
     },
     "Language": {
         "type": "object",
         "xml": {"name": "language"},
         "properties": {
-            "languageCode": {"anyOf": [{"$ref": "#/components/schemas/LanguageCode"}]},
-            "singleShift": {"type": ["boolean"]},
-            "lockingShift": {"type": ["boolean"]},
+            "languageCode": {"anyOf": [{"$ref": "#/components/schemas/LanguageCode"}, {"type": "null"}]},
+            "singleShift": {"type": ["boolean", "null"]},
+            "lockingShift": {"type": ["boolean", "null"]},
         },
     },
     "LanguageCode": {"type": "string"},
     "LanguageV2": {
         "type": "object",
         "xml": {"name": "language"},
-        "properties": {"languageCode": {"anyOf": [{"$ref": "#/components/schemas/LanguageCode"}]}},
+        "properties": {"languageCode": {"anyOf": [{"$ref": "#/components/schemas/LanguageCode"}, {"type": "null"}]}},
     },
     "LookupAccepted": {
         "type": "object",
@@ -192,8 +195,8 @@ SCHEMAS: dict[str, Any] = {
         "required": ["to"],
         "properties": {
             "to": {"$ref": "#/components/schemas/LookupNumbers"},
-            "notifyUrl": {"type": ["string"]},
-            "notifyContentType": {"anyOf": [{"$ref": "#/components/schemas/NotifyContentType"}]},
+            "notifyUrl": {"type": ["string", "null"]},
+            "notifyContentType": {"anyOf": [{"$ref": "#/components/schemas/NotifyContentType"}, {"type": "null"}]},
         },
     },
     "LookupNotifyResponse": {
@@ -261,9 +264,9 @@ SCHEMAS: dict[str, Any] = {
     "MessageLabels": {
         "type": "object",
         "properties": {
-            "campaignId": {"type": ["string"]},
-            "operatorClientId": {"type": ["string"]},
-            "regional": {"anyOf": [{"$ref": "#/components/schemas/Regional"}]},
+            "campaignId": {"type": ["string", "null"]},
+            "operatorClientId": {"type": ["string", "null"]},
+            "regional": {"anyOf": [{"$ref": "#/components/schemas/Regional"}, {"type": "null"}]},
         },
     },
     "Network": {
@@ -349,12 +352,13 @@ SCHEMAS: dict[str, Any] = {
                 "xml": {"name": "to", "wrapped": True},
                 "items": {"type": "string", "xml": {"name": "to"}},
             },
+            {"type": "null"},
         ]
     },
     "Regional": {
         "type": "object",
         "xml": {"name": "regional"},
-        "properties": {"indiaDlt": {"anyOf": [{"$ref": "#/components/schemas/IndiaDlt"}]}},
+        "properties": {"indiaDlt": {"anyOf": [{"$ref": "#/components/schemas/IndiaDlt"}, {"type": "null"}]}},
     },
     "RequestDate": {"type": "string"},
     "RequestError": {
@@ -363,13 +367,13 @@ SCHEMAS: dict[str, Any] = {
         "required": ["serviceException"],
         "properties": {"serviceException": {"$ref": "#/components/schemas/ServiceException"}},
     },
-    "Sender": {"type": ["string"]},
+    "Sender": {"type": ["string", "null"]},
     "SendingSpeedLimit": {
         "type": "object",
         "xml": {"name": "sendingSpeedLimit"},
         "properties": {
-            "amount": {"type": ["integer"]},
-            "timeUnit": {"anyOf": [{"$ref": "#/components/schemas/SpeedTimeUnit"}]},
+            "amount": {"type": ["integer", "null"]},
+            "timeUnit": {"anyOf": [{"$ref": "#/components/schemas/SpeedTimeUnit"}, {"type": "null"}]},
         },
         "required": ["amount"],
     },
@@ -534,9 +538,9 @@ SCHEMAS: dict[str, Any] = {
                 "xml": {"name": "messages", "wrapped": True},
                 "items": {"$ref": "#/components/schemas/TextMessageV2"},
             },
-            "sendingSpeedLimit": {"anyOf": [{"$ref": "#/components/schemas/SendingSpeedLimit"}]},
-            "urlOptions": {"anyOf": [{"$ref": "#/components/schemas/UrlOptions"}]},
-            "includeSmsCountInResponse": {"type": ["boolean"]},
+            "sendingSpeedLimit": {"anyOf": [{"$ref": "#/components/schemas/SendingSpeedLimit"}, {"type": "null"}]},
+            "urlOptions": {"anyOf": [{"$ref": "#/components/schemas/UrlOptions"}, {"type": "null"}]},
+            "includeSmsCountInResponse": {"type": ["boolean", "null"]},
         },
     },
     "TextMessage": {
@@ -544,10 +548,10 @@ SCHEMAS: dict[str, Any] = {
         "xml": {"name": "message"},
         "allOf": [{"$ref": "#/components/schemas/DeliveryOptions"}],
         "properties": {
-            "text": {"type": ["string"]},
-            "language": {"anyOf": [{"$ref": "#/components/schemas/Language"}]},
-            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}]},
-            "binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}]},
+            "text": {"type": ["string", "null"]},
+            "language": {"anyOf": [{"$ref": "#/components/schemas/Language"}, {"type": "null"}]},
+            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}, {"type": "null"}]},
+            "binary": {"anyOf": [{"$ref": "#/components/schemas/Binary"}, {"type": "null"}]},
         },
     },
     "TextMessageV2": {
@@ -555,9 +559,9 @@ SCHEMAS: dict[str, Any] = {
         "xml": {"name": "message"},
         "allOf": [{"$ref": "#/components/schemas/DeliveryOptions"}],
         "properties": {
-            "text": {"type": ["string"]},
-            "language": {"anyOf": [{"$ref": "#/components/schemas/LanguageV2"}]},
-            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}]},
+            "text": {"type": ["string", "null"]},
+            "language": {"anyOf": [{"$ref": "#/components/schemas/LanguageV2"}, {"type": "null"}]},
+            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}, {"type": "null"}]},
         },
     },
     "TextMultiMessage": {
@@ -567,8 +571,8 @@ SCHEMAS: dict[str, Any] = {
         "properties": {
             "from": {"$ref": "#/components/schemas/Sender"},
             "to": {"$ref": "#/components/schemas/Recipients"},
-            "text": {"type": ["string"]},
-            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}]},
+            "text": {"type": ["string", "null"]},
+            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}, {"type": "null"}]},
         },
         "required": ["to"],
     },
@@ -577,7 +581,7 @@ SCHEMAS: dict[str, Any] = {
         "xml": {"name": "request"},
         "required": ["messages"],
         "properties": {
-            "bulkId": {"type": ["string"]},
+            "bulkId": {"type": ["string", "null"]},
             "messages": {
                 "type": "array",
                 "xml": {"name": "messages", "wrapped": True},
@@ -592,8 +596,8 @@ SCHEMAS: dict[str, Any] = {
         "properties": {
             "from": {"$ref": "#/components/schemas/Sender"},
             "to": {"$ref": "#/components/schemas/Recipients"},
-            "text": {"type": ["string"]},
-            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}]},
+            "text": {"type": ["string", "null"]},
+            "transliteration": {"anyOf": [{"$ref": "#/components/schemas/Transliteration"}, {"type": "null"}]},
         },
         "required": ["to"],
     },
@@ -607,10 +611,10 @@ SCHEMAS: dict[str, Any] = {
         "type": "object",
         "xml": {"name": "tracking"},
         "properties": {
-            "track": {"anyOf": [{"$ref": "#/components/schemas/TrackedBy"}]},
-            "processKey": {"type": ["string"]},
-            "type": {"type": ["string"]},
-            "baseUrl": {"type": ["string"]},
+            "track": {"anyOf": [{"$ref": "#/components/schemas/TrackedBy"}, {"type": "null"}]},
+            "processKey": {"type": ["string", "null"]},
+            "type": {"type": ["string", "null"]},
+            "baseUrl": {"type": ["string", "null"]},
         },
     },
     "Transliteration": {"type": "string"},
@@ -618,11 +622,11 @@ SCHEMAS: dict[str, Any] = {
         "type": "object",
         "xml": {"name": "urlOptions"},
         "properties": {
-            "shortenUrl": {"type": ["boolean"]},
-            "trackClicks": {"type": ["boolean"]},
-            "trackingUrl": {"type": ["string"]},
-            "removeProtocol": {"type": ["boolean"]},
-            "customDomain": {"type": ["string"]},
+            "shortenUrl": {"type": ["boolean", "null"]},
+            "trackClicks": {"type": ["boolean", "null"]},
+            "trackingUrl": {"type": ["string", "null"]},
+            "removeProtocol": {"type": ["boolean", "null"]},
+            "customDomain": {"type": ["string", "null"]},
         },
     },
     "Weekday": {"type": "string"},
