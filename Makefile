@@ -7,6 +7,7 @@ NODE_MODULES := node_modules/.ready
 READY := .venv/.ready
 INSTALLED := .venv/.installed
 BENCH := .venv/.bench
+DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_control)
 BASE ?= HEAD
 PORT ?= $(or $(TEXTBED_PORT),8700)
 
@@ -77,11 +78,11 @@ $(READY): requirements.lock | .venv/bin/uv
 	@rm -f $(INSTALLED)
 	@touch $@
 
-$(INSTALLED): $(READY) pyproject.toml generated/specs/pyproject.toml
-	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e generated/specs -e .
+$(INSTALLED): $(READY) pyproject.toml $(DISTRIBUTIONS:%=%/pyproject.toml)
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation $(DISTRIBUTIONS:%=-e %) -e .
 	@touch $@
 
-generated/specs/pyproject.toml: | $(READY) $(NODE_MODULES)
+$(DISTRIBUTIONS:%=%/pyproject.toml): | $(READY) $(NODE_MODULES)
 	@$(BIN)/python -m scripts.generate
 
 $(NODE_MODULES): package-lock.json .npmrc $(READY)

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.clients import client_packages
 from scripts.contracts import Contract, file_name, make_contract
 from scripts.errors import PipelineError, unforeseen
 from scripts.findings import as_error
@@ -67,7 +68,8 @@ def make_contracts(layout: Layout) -> list[Contract]:
 
 
 def generated_files(layout: Layout, contracts: list[Contract]) -> dict[str, bytes]:
-    return {f"specs/{name}": content for name, content in specs_package(contracts, layout.version).items()}
+    specs = {f"specs/{name}": content for name, content in specs_package(contracts, layout.version).items()}
+    return {**specs, **client_packages(layout, contracts)}
 
 
 def _lint(contracts: list[Contract], lint_all: bool) -> None:

@@ -31,6 +31,10 @@ class Layout:
     def overlay(self, gateway: str, audience: str) -> Path:
         return self.root / "overlays" / gateway / f"{audience}.yaml"
 
+    def client_guide(self, gateway: str) -> Path:
+        """What the README of the gateway's client says beside what is generated."""
+        return self.root / "overlays" / gateway / "client.md"
+
 
 def read_layout(root: Path) -> Layout:
     gateways = tuple(_gateways(root / "spec"))
@@ -59,6 +63,7 @@ def _check_overlays(layout: Layout) -> None:
     """Refuses a file that no audience would ever see."""
     known = {layout.overlay(gateway, audience) for gateway in layout.gateways for audience in AUDIENCES[1:]}
     folders = {path.parent for path in known}
+    known |= {layout.client_guide(gateway) for gateway in layout.gateways}
     for path in sorted((layout.root / "overlays").rglob("*")):
         if path in known | folders:
             continue

@@ -1,0 +1,1 @@
+"""The calls, group by group."""

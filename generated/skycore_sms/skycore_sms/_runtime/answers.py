@@ -1,0 +1,90 @@
+"""Reads what came back: a model, or the one error that says why there is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import Any, Generic, TypeVar
+
+from ..errors import StatusError, UnreadableAnswer, class_for
+from .calls import XML, Content, Contract, Operation
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as it came."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw(Generic[T]):
+    """An answer as it came, and what it says: status, headers, body as bytes, and the value of the call."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    parsed: T
+
+
+def read(contract: Contract, operation: Operation[T], answer: Answer, used_ids: Sequence[str] = ()) -> T:
+    """The value of a call's answer. `used_ids` are those of messages that an earlier try may have brought."""
+    if not 200 <= answer.status < 300:
+        raise _status_error(contract, answer)
+    if operation.answer is None:
+        return None  # type: ignore[return-value] # T is None where the contract has no answer
+    try:
+        value = _value(contract, operation.answer.model.name, answer, operation.answer)
+        if used_ids and operation.own_ids is not None:
+            operation.own_ids.forgive(value, used_ids)
+        return operation.answer.model.read(value)  # type: ignore[no-any-return]
+    except (ValueError, RecursionError) as error:
+        raise UnreadableAnswer(answer.status, _reason(error), answer.body) from None
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    match error:
+        case json.JSONDecodeError():
+            return f"JSON line {error.lineno}: {error.msg}"
+        case UnicodeDecodeError():
+            return f"byte {error.start} is not {error.encoding}"
+        case RecursionError():
+            return "it is nested too deep"
+        case _:
+            return str(error)
+
+
+def _value(contract: Contract, schema: str, answer: Answer, content: Content | None) -> Any:
+    """What a body says. Its label decides what it is; where that names neither form, what was asked for does."""
+    label = Message()
+    label["Content-Type"] = answer.headers.get("Content-Type", "")
+    subtype = label.get_content_subtype()
+    is_labelled = subtype.endswith(("json", "xml")) and subtype != "xhtml+xml"
+    if subtype.endswith("xml") if is_labelled else content is not None and XML in content.media[:1]:
+        charset = label.get_param("charset")
+        return contract.xml.read(answer.body, schema, charset if isinstance(charset, str) else None)
+    if not answer.body.strip():
+        raise ValueError("it is empty")
+    return json.loads(answer.body)
+
+
+def _status_error(contract: Contract, answer: Answer) -> StatusError:
+    words = contract.error
+    try:
+        value = _value(contract, words.model, answer, None)
+    except (ValueError, RecursionError):
+        value = None
+    message_id, text = _word(value, words.message_id), _word(value, words.text)
+    return class_for(answer.status)(answer.status, message_id, text, answer.headers, answer.body)
+
+
+def _word(value: Any, path: tuple[str, ...]) -> str | None:
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else None

@@ -1,0 +1,1 @@
+"""What all clients share; the same text in each of them."""

@@ -1,0 +1,60 @@
+"""Every operation does what it says, whichever client makes it and in whichever form."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from textbed_specs import Gateway, load
+
+from scripts.clients.document import calls_of
+from tests.clients.calls import CONTROL, INFOBIP, SKYCORE, Call
+from tests.clients.world import Manner, Wire, World, called
+
+manners = pytest.mark.parametrize("manner", get_args(Manner))
+# Reading an endless stream is no single call; it has tests of its own.
+STREAMS = {"streamEvents"}
+
+
+@manners
+@pytest.mark.parametrize("wire", get_args(Wire))
+@pytest.mark.parametrize("call", INFOBIP, ids=str)
+def test_infobip(world: World, call: Call, wire: Wire, manner: Manner) -> None:
+    """The same call with the same models, in JSON and in XML."""
+    given = call.first(world)
+    result = called(
+        lambda: world.infobip(wire), lambda: world.async_infobip(wire), manner, lambda client: call.made(client, given)
+    )
+    assert call.expected(result), result
+
+
+@manners
+@pytest.mark.parametrize("call", SKYCORE, ids=str)
+def test_skycore(world: World, call: Call, manner: Manner) -> None:
+    """All of Skycore is XML, and nobody notices."""
+    result = called(world.skycore, world.async_skycore, manner, lambda client: call.made(client, None))
+    assert call.expected(result), result
+
+
+@manners
+@pytest.mark.parametrize("call", CONTROL, ids=str)
+def test_control(world: World, call: Call, manner: Manner) -> None:
+    """Textbed's own API."""
+    given = call.first(world)
+
+    def result() -> object:
+        return called(world.textbed, world.async_textbed, manner, lambda client: call.made(client, given))
+
+    if call.fails is None:
+        found = result()
+        assert call.expected(found), found
+    else:
+        with pytest.raises(call.fails):
+            result()
+
+
+@pytest.mark.parametrize(("gateway", "calls"), [("infobip", INFOBIP), ("skycore", SKYCORE), ("control", CONTROL)])
+def test_no_operation_is_left_out(gateway: Gateway, calls: tuple[Call, ...]) -> None:
+    """A new operation in the contract asks for a line in the table."""
+    operations = {call["operationId"] for _, _, call in calls_of(load(gateway, "client"))}
+    assert operations - STREAMS == {call.operation for call in calls}
