@@ -7,6 +7,7 @@ NODE_MODULES := node_modules/.ready
 READY := .venv/.ready
 INSTALLED := .venv/.installed
 BENCH := .venv/.bench
+GENERATED := .venv/.generated
 DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_control)
 BASE ?= HEAD
 PORT ?= $(or $(TEXTBED_PORT),8700)
@@ -25,11 +26,16 @@ help: ## say what each command does
 
 setup: $(INSTALLED) $(NODE_MODULES) ## set up .venv and node_modules (the others do it when needed)
 
-serve: generate $(INSTALLED) ## build everything and serve the emulator on PORT= (default 8700)
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/textbed serve --port $(PORT)
+serve: $(GENERATED) $(INSTALLED) ## build everything and serve the emulator on PORT= (default 8700)
+	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/textbed serve --port $(PORT)
 
 generate: $(READY) $(NODE_MODULES) ## write generated/ from spec/ and overlays/
 	@$(BIN)/python -m scripts.generate
+	@touch $(GENERATED)
+
+$(GENERATED): $(READY) $(NODE_MODULES) $(shell find spec overlays scripts lint -type f -not -name '*.pyc')
+	@$(BIN)/python -m scripts.generate
+	@touch $@
 
 check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint, drift of generated files
 	$(BIN)/ruff check .

@@ -13,7 +13,6 @@ from rich.console import Console
 from bench.figures import Figure, save, show
 from bench.machine import cores, description
 from bench.measures import Effort, bulk_sends, growth, reports_under_load, single_sends, start_and_memory
-from bench.plot import plot
 
 RESULTS = Path(__file__).parent / "results"
 _MEASURES: dict[str, Callable[[Effort], list[Figure]]] = {
@@ -36,6 +35,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often; the median counts")
     parser.add_argument("--name", default="latest", help="the name of the files in bench/results")
     asked = parser.parse_args()
+    from bench.plot import plot  # not before: help should work without the library that draws
+
     console = Console(stderr=True)
     if cores() is None:
         console.print("There is no pinning servers and load to cores of their own here, so figures will vary more.")

@@ -163,6 +163,8 @@ class Application:
             _LOGGER.exception("%s %s met a fault of the server", request.method, request.path)
             answer(self.refuse(request.path, 500, "a fault of the server; its log says which"))
             return
+        if request.method == "HEAD":
+            _keep_the_head(reply)
         if self._store.last_seq != last_seq:
             self._exchanges.note(self._store.last_account, request, reply, last_seq + 1, self._store.last_seq)
 
@@ -257,6 +259,8 @@ class Application:
             if not working.done():
                 return
             reply = self._reply_of(request, working)
+            if request.method == "HEAD":
+                _keep_the_head(reply)
             self._note("textbed", request, reply, began)
             if reply.stream is None:
                 await _send_whole(reply, send)
@@ -282,6 +286,11 @@ class Application:
             when_due()
 
 
+def _keep_the_head(reply: Reply) -> None:
+    """Leaves only what an answer to HEAD has, refusals included."""
+    reply.body, reply.tells_length = b"", False
+
+
 async def _until_gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
@@ -289,7 +298,8 @@ async def _until_gone(receive: Receive) -> None:
 
 async def _send_whole(reply: Reply, send: Send) -> None:
     label = [(b"content-type", reply.content_type)] if reply.content_type else []
-    headers = [*label, (b"content-length", b"%d" % len(reply.body)), *reply.headers]
+    length = [(b"content-length", b"%d" % len(reply.body))] if reply.tells_length else []
+    headers = [*label, *length, *reply.headers]
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": reply.body})
 

@@ -239,7 +239,8 @@ class Protocol(HttpToolsProtocol):
         head = _head(reply.status, reply.content_type, reply.headers)
         end = b"connection: close\r\n\r\n" if self._ends_after else b"\r\n"
         date = _lines(tuple(self.server_state.default_headers))
-        self.transport.write(b"%b%bcontent-length: %d\r\n%b%b" % (head, date, len(reply.body), end, reply.body))
+        length = b"content-length: %d\r\n" % len(reply.body) if reply.tells_length else b""
+        self.transport.write(b"%b%b%b%b%b" % (head, date, length, end, reply.body))
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """A caller who has said all and only listens still gets the answer that is on its way."""

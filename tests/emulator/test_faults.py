@@ -152,7 +152,7 @@ def test_a_status_is_told_in_xml_to_those_who_ask_for_it(caller: Caller) -> None
     """As every refusal is."""
     caller.set_faults({"status": 503})
     status, headers, body = caller.send_text(accept="application/xml")
-    assert (status, headers["content-type"]) == (503, "application/xml;charset=utf-8")
+    assert (status, headers["content-type"]) == (503, "application/xml;charset=UTF-8")
     assert b"<messageId>GENERAL_ERROR</messageId>" in body
 
 

@@ -88,7 +88,7 @@ def test_basic_may_be_unpadded_and_names_may_be_anything(emulator: Emulator) -> 
 def test_accept_decides_the_format(emulator: Emulator, accept: str | None, label: str) -> None:
     """The best liked of the two; JSON without a wish."""
     answer = emulator.post(SINGLE, json=BODY, accept=accept)
-    assert answer.headers["content-type"] == f"{label};charset=utf-8"
+    assert answer.headers["content-type"] == f"{label};charset=UTF-8"
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json;q=0", "application/pdf, image/*"])
@@ -242,3 +242,15 @@ def test_every_operation_has_a_handler_and_every_handler_an_operation(emulator: 
     """The contract and the emulator name the same operations."""
     gateway = emulator.application._infobip
     assert set(gateway._handlers) == set(gateway.contract.operations)
+
+
+def test_the_headers_of_the_gateway(emulator: Emulator) -> None:
+    """Its name stands where servers put theirs, as recorded."""
+    assert emulator.get("/account/1/balance").headers["server"] == "SMS API"
+
+
+def test_a_byte_order_mark(emulator: Emulator) -> None:
+    """Some clients begin a text with one; it is no part of the JSON."""
+    body = b'\xef\xbb\xbf{"to": "41793026727", "text": "x"}'
+    headers = {"content-type": "application/json"}
+    assert emulator.post("/sms/1/text/single", content=body, headers=headers).status == 200

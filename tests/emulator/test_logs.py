@@ -291,3 +291,10 @@ def test_the_limit_is_by_wall_time_and_account(emulator: Emulator) -> None:
     throttle.count(emulator.account)
     with pytest.raises(Refusal):
         throttle.count(emulator.account)
+
+
+@pytest.mark.parametrize("written", ["41793026727", "+41793026727", "+41 (79) 302-67-27"])
+def test_a_phone_as_people_write_it(emulator: Emulator, written: str) -> None:
+    """What a send would take for the number finds its messages."""
+    emulator.send()
+    assert phones(look(emulator, to=written)) == ["41793026727"]

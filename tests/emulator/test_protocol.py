@@ -199,3 +199,17 @@ def test_head_and_options(connection: Connection) -> None:
     connection.send(request(b"/sms/1/reports", method=b"HEAD", body=b""))
     status, headers, body = connection.read_reply()
     assert (status, body) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [b"/sms/1/reports", b"/metrics", b"/l/nothing", b"/nothing", b"/_textbed/health", b"http://x/account/1/balance"],
+)
+def test_head_says_nothing_of_the_length(connection: Connection, target: bytes) -> None:
+    """What GET would answer is not worked out, so how long it would be is not known; the connection goes on."""
+    for _ in range(2):
+        connection.send(request(target, method=b"HEAD", body=b""))
+        _, headers, _ = connection.read_reply()
+        assert not {"content-length", "transfer-encoding"} & headers.keys()
+    connection.send(request())
+    assert connection.read_reply()[0] == 200

@@ -74,12 +74,12 @@ def test_several_phones_share_a_bulk_id(emulator: Emulator) -> None:
     assert [one["to"] for one in answer["messages"]] == [OTHER, "x", PHONE]
 
 
-def test_multi_always_has_a_bulk_id(emulator: Emulator) -> None:
-    """461 bytes for two messages as recorded (vector 5); an own bulk id is echoed."""
+def test_multi_has_a_bulk_id_for_several(emulator: Emulator) -> None:
+    """461 bytes for two messages as recorded (vector 5); for one there is none; an own bulk id is echoed."""
     two = [{"from": "InfoSMS", "to": PHONE, "text": "a"}, {"from": "InfoSMS", "to": OTHER, "text": "b"}]
     answer = emulator.post(MULTI, json={"messages": two})
     assert len(answer.content) == 461
-    assert emulator.post(MULTI, json={"messages": two[:1]}).json()["bulkId"]
+    assert "bulkId" not in emulator.post(MULTI, json={"messages": two[:1]}).json()
     assert emulator.post(MULTI, json={"bulkId": "mine", "messages": two}).json()["bulkId"] == "mine"
 
 
@@ -378,6 +378,41 @@ def test_the_links_own_base_is_used(emulator: Emulator) -> None:
     row = emulator.store.message(emulator.account.id, told["messageId"])
     assert row is not None
     assert re.fullmatch(r"See https://go\.example\.com/l/\w+\.", row.text)
+
+
+@pytest.mark.parametrize("base", ["no address", "go.example.com", "https://", "javascript:alert(1)", "https://a.b c"])
+def test_a_base_that_no_link_can_begin_with(emulator: Emulator, base: str) -> None:
+    """The gateway's own begins the link then, so that it works."""
+    told = message(
+        emulator, ADVANCED, {**advanced(text="See https://a.b/c"), "tracking": {"track": "URL", "baseUrl": base}}
+    )
+    row = emulator.store.message(emulator.account.id, told["messageId"])
+    assert row is not None
+    assert re.fullmatch(r"See http://127\.0\.0\.1:8700/l/\w+", row.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("See https://a.b/c.", ["https://a.b/c"]),
+        ("(see https://a.b/c)", ["https://a.b/c"]),
+        ("https://a.b/wiki/X_(y)", ["https://a.b/wiki/X_(y)"]),
+        ("(https://a.b/wiki/X_(y))!", ["https://a.b/wiki/X_(y)"]),
+        ("HTTPS://A.B/c", ["HTTPS://A.B/c"]),
+        ("https://a.b/c,https://d.e/f", ["https://a.b/c", "https://d.e/f"]),
+        ("https://a.b/?x=1,2&y='z'", ["https://a.b/?x=1,2&y='z"]),
+        ("http:// and https://. are none", []),
+        ("twice http://a.b http://a.b", ["http://a.b", "http://a.b"]),
+    ],
+)
+def test_where_a_link_ends(emulator: Emulator, text: str, links: list[str]) -> None:
+    """What ends the sentence and the brackets around a link do not belong to it; each leads to its own address."""
+    told = message(emulator, ADVANCED, {**advanced(text=text), "tracking": {"track": "URL"}})
+    row = emulator.store.message(emulator.account.id, told["messageId"])
+    assert row is not None
+    codes = re.findall(r"http://127\.0\.0\.1:8700(/l/\w+)", row.text)
+    assert [emulator.get(code, auth=None).headers["location"] for code in codes] == links
+    assert "http" not in re.sub(r"http://127\.0\.0\.1:8700/l/\w+", "", row.text) or not links
 
 
 def test_a_speed_limit_spreads_the_messages(emulator: Emulator) -> None:

@@ -54,6 +54,8 @@ class Reply:
     """How long it is held back, in wall time."""
     drop: bool = False
     """The connection is closed where the reply would go out."""
+    tells_length: bool = True
+    """Whether it says how long its body is; an answer to HEAD does not know how long GET's would be."""
 
 
 Handler = Callable[[Request], Reply]

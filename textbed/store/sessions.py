@@ -40,4 +40,4 @@ class Sessions:
 
 
 def _is_over(account: Account, last_used: int) -> bool:
-    return account.clock.now() - last_used > IDLE
+    return account.clock.now() - last_used >= IDLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +24,9 @@ _LONGEST_TEXT = MAX_PARTS * 160
 LINK_LENGTH = 25
 """What a short link counts for, however long it is."""
 
-_LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?')\]]")
+_LINK = re.compile(r"(?i)https?://(?:(?!,https?://)[^\s<>\"])+")
+_AFTER_A_LINK = ".,;:!?'"
+_BRACKETS = {")": "(", "]": "["}
 _UDH_PRESENT = 0x40
 _UCS2, _GSM7 = 8, 0
 _CODE_CHARACTERS = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -225,6 +227,33 @@ def _readable(data: bytes, coding: int) -> str:
         return ""
 
 
+def is_link(text: str) -> bool:
+    """Whether a text is one link and nothing else."""
+    return find_links(text) == [text]
+
+
+def find_links(text: str) -> list[str]:
+    """The links in a text, without what ends the sentence or the brackets around them."""
+    return [link for link in map(_trimmed, _LINK.findall(text)) if not link.endswith("//")]
+
+
+def _trimmed(link: str) -> str:
+    while link[-1] in _AFTER_A_LINK or (
+        link[-1] in _BRACKETS and link.count(link[-1]) > link.count(_BRACKETS[link[-1]])
+    ):
+        link = link[:-1]
+    return link
+
+
+def _replaced(text: str, others: Iterable[tuple[str, str]]) -> str:
+    """The text with each link, in order, replaced by another."""
+    done = ""
+    for link, other in others:
+        before, _, text = text.partition(link)
+        done += before + other
+    return done + text
+
+
 class ShortLinks:
     """Replaces the links of a text by short ones, others for each phone."""
 
@@ -235,16 +264,14 @@ class ShortLinks:
 
     def shorten(self, draft: Draft) -> Iterator[Draft]:
         """The draft, or one for each of its phones if it has links."""
-        found = _LINK.findall(draft.text)
+        found = find_links(draft.text)
         if not found:
             yield draft
             return
-        parts = _parts(_LINK.sub("x" * LINK_LENGTH, draft.text))
+        parts = _parts(_replaced(draft.text, [(link, "x" * LINK_LENGTH) for link in found]))
         for phone in draft.destinations:
             links = [(self._code(), url) for url in found]
-            text = draft.text
-            for code, url in links:
-                text = text.replace(url, f"{self._base}/l/{code}", 1)
+            text = _replaced(draft.text, [(url, f"{self._base}/l/{code}") for code, url in links])
             yield replace(draft, destinations=[phone], text=text, parts=parts, links=links)
 
     def _code(self) -> str:

@@ -20,12 +20,16 @@ from textbed.store.interface import Store
 from textbed.store.sessions import Sessions
 
 JSON, XML = "application/json", "application/xml"
-_LABELS = {JSON: b"application/json;charset=utf-8", XML: b"application/xml;charset=utf-8"}
+# As the gateway spells it.
+_LABELS = {JSON: b"application/json;charset=UTF-8", XML: b"application/xml;charset=UTF-8"}
 _ERROR_FORMATS = (JSON, XML)
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ERROR_SCHEMA = {"$ref": "#/components/schemas/ErrorResponse"}
 QUERY_CREDENTIALS = frozenset({"queryUsername", "queryPassword"})
-CORS = (
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""What some clients begin a text with."""
+HEADERS = (
+    (b"server", b"SMS API"),
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE, COPY, HEAD, OPTIONS, LINK, UNLINK, PURGE"),
     (b"access-control-allow-headers", b"Authorization, Content-Type, X-Enrollment-Token"),
@@ -107,7 +111,7 @@ class InfobipGateway:
                 _let_through(fault)
             value = self._handlers[operation.id](call)
             body = self._write(value, operation.success_schema, label)
-            reply = Reply(200, body, _LABELS[label], CORS, durable=True, operation=operation.id)
+            reply = Reply(200, body, _LABELS[label], HEADERS, durable=True, operation=operation.id)
         except Refusal as refusal:
             reply = self._refuse(request, refusal, operation)
         except QueryError as error:
@@ -133,10 +137,10 @@ class InfobipGateway:
             self._let_in(operation, request)
             label = self._label(operation, request)
             read_query(operation, request.query)
-            return Reply(200, b"", _LABELS[label], CORS)
+            return Reply(200, b"", _LABELS[label], HEADERS)
         allow = _allow(operations)
         if request.method == "OPTIONS":
-            return Reply(200, b"", b"", (*CORS, allow))
+            return Reply(200, b"", b"", (*HEADERS, allow))
         reply = self._refuse(request, Refusal(405, f"{request.path} has no {request.method}"))
         reply.headers = (*reply.headers, allow)
         return reply
@@ -208,7 +212,7 @@ class InfobipGateway:
         label = preferred(request.header(b"accept"), _ERROR_FORMATS) or JSON
         body = self._write(refusal.value, _ERROR_SCHEMA, label)
         asked = None if operation is None else operation.id
-        return Reply(refusal.status, body, _LABELS[label], CORS, operation=asked, reason=refusal.reason)
+        return Reply(refusal.status, body, _LABELS[label], HEADERS, operation=asked, reason=refusal.reason)
 
 
 def _allow(operations: Mapping[str, Operation]) -> tuple[bytes, bytes]:
@@ -232,7 +236,7 @@ def _let_through(fault: Fault | None) -> None:
 def _read_json(body: bytes, charset: str | None) -> Any:
     try:
         if charset in (None, "utf-8", "utf8", "us-ascii"):
-            return orjson.loads(body)
+            return orjson.loads(body.removeprefix(_BYTE_ORDER_MARK))
         return orjson.loads(body.decode(charset or "utf-8"))
     except (ValueError, LookupError) as error:
         raise Refusal(400, f"the body is no JSON: {error}") from None

@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 
 from textbed.domain.dates import read_date
+from textbed.domain.numbers import normalise
 from textbed.gateways.infobip.gateway import Call
 from textbed.gateways.infobip.wire import Refusal
 from textbed.store.accounts import Account
@@ -35,7 +36,7 @@ def log_filter(call: Call) -> LogFilter:
         until=until,
         limit=query.get("limit", DEFAULT_LIMIT),
         sender=query.get("from"),
-        recipient=query.get("to"),
+        recipient=normalise(query["to"]) if "to" in query else None,
         bulk_ids=query.get("bulkId", ()),
         message_ids=query.get("messageId", ()),
         mcc=query.get("mcc"),

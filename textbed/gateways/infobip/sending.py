@@ -12,6 +12,7 @@ from textbed.gateways.infobip.drafts import (
     ShortLinks,
     binary_draft,
     full_draft,
+    is_link,
     plain_binary_draft,
     plain_text_draft,
     query_message,
@@ -44,14 +45,14 @@ class Sending:
 
     def send_texts(self, call: Call) -> Value:
         drafts = [plain_text_draft(message) for message in call.body["messages"]]
-        return self._send(call.account, INFOBIP_1, drafts, call.body.get("bulkId") or None, always_bulk=True)
+        return self._send(call.account, INFOBIP_1, drafts, call.body.get("bulkId") or None)
 
     def send_binary(self, call: Call) -> Value:
         return self._send(call.account, INFOBIP_1, [plain_binary_draft(call.body)])
 
     def send_binaries(self, call: Call) -> Value:
         drafts = [plain_binary_draft(message) for message in call.body["messages"]]
-        return self._send(call.account, INFOBIP_1, drafts, call.body.get("bulkId") or None, always_bulk=True)
+        return self._send(call.account, INFOBIP_1, drafts, call.body.get("bulkId") or None)
 
     def send_advanced(self, call: Call) -> Value:
         return self._send_full(call.account, INFOBIP_1, call.body, text_or_binary_draft)
@@ -77,8 +78,8 @@ class Sending:
         url_options, speed_limit = later.get("urlOptions") or {}, later.get("sendingSpeedLimit") or {}
         is_tracked = bool(tracking.get("track"))
         if tracking.get("track") == "URL" or url_options.get("shortenUrl"):
-            base = tracking.get("baseUrl") or url_options.get("customDomain") or self._link_base
-            links = ShortLinks(account, clock, base)
+            own_base = tracking.get("baseUrl") or url_options.get("customDomain") or ""
+            links = ShortLinks(account, clock, own_base if is_link(own_base) else self._link_base)
             drafts = [link for draft in drafts for link in links.shorten(draft)]
         if speed_limit.get("amount"):
             drafts = slow_down(drafts, speed_limit)
@@ -99,7 +100,6 @@ class Sending:
         drafts: Sequence[Draft],
         own_bulk: str | None = None,
         *,
-        always_bulk: bool = False,
         process_key: str | None = None,
         can_be_moved: bool = False,
         tells_parts: bool | None = None,
@@ -109,13 +109,7 @@ class Sending:
             raise Refusal(400, f"the request is for more than {self._max_messages} phones; send several")
         if tells_parts is None:
             tells_parts = origin == INFOBIP_1
-        is_bulk = (
-            not is_one
-            or always_bulk
-            or own_bulk is not None
-            or process_key is not None
-            or drafts[0].send_at is not None
-        )
+        is_bulk = not is_one or own_bulk is not None or process_key is not None or drafts[0].send_at is not None
         bulk_id = (own_bulk or account.ids.number(account.clock.now())) if is_bulk else None
         schedule = drafts[0].send_at if can_be_moved and (own_bulk is None or self._is_new(account, own_bulk)) else None
         acceptance = Acceptance(self._store, account, origin, bulk_id, process_key=process_key, schedule=schedule)
