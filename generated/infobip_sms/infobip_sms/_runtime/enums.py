@@ -20,6 +20,10 @@ class OpenStrEnum(StrEnum):
         member._value_ = value
         return member
 
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
+        # By its value; some versions of Python go by the name, which an unknown one does not have.
+        return type(self), (self._value_,)
+
     @property
     def is_known(self) -> bool:
         """Whether the contract has this value."""
@@ -40,6 +44,10 @@ class OpenIntEnum(IntEnum):
         member._name_ = _UNKNOWN
         member._value_ = value
         return member
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[int]]:
+        # By its value; some versions of Python go by the name, which an unknown one does not have.
+        return type(self), (self._value_,)
 
     @property
     def is_known(self) -> bool:
