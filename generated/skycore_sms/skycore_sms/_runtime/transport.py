@@ -133,7 +133,7 @@ class Caller:
             try:
                 body = reply.read()
             except httpx.DecodingError:
-                raise garbled(reply) from None
+                body = garbled(reply)
             finally:
                 reply.close()
         except httpx.RequestError as error:
@@ -238,7 +238,7 @@ class AsyncCaller:
             try:
                 body = await reply.aread()
             except httpx.DecodingError:
-                raise garbled(reply) from None
+                body = garbled(reply)
             finally:
                 await reply.aclose()
         except httpx.RequestError as error:
@@ -289,7 +289,9 @@ def failure(error: httpx.RequestError, request: Request) -> ConnectionFailed | V
     return kind(f"{request.method} {request.path}: {told}", may_have_arrived=not isinstance(error, _NOTHING_SENT))
 
 
-def garbled(reply: httpx.Response) -> UnreadableAnswer:
-    """The error for a body that is not in the encoding that its header names."""
+def garbled(reply: httpx.Response) -> bytes:
+    """What there is of a body that is not in the encoding that its header names: an error, if the body matters."""
+    if not reply.is_success:
+        return b""
     encoding = reply.headers.get("Content-Encoding", "")
-    return UnreadableAnswer(reply.status_code, f"it is not in the encoding {encoding!r} that it names", b"")
+    raise UnreadableAnswer(reply.status_code, f"it is not in the encoding {encoding!r} that it names", b"") from None

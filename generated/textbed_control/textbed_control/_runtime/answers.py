@@ -9,7 +9,7 @@ from email.message import Message
 from typing import Any, Generic, TypeVar
 
 from ..errors import StatusError, UnreadableAnswer, class_for
-from .calls import XML, Content, Contract, Operation
+from .calls import XML, Contract, Operation
 
 T = TypeVar("T")
 
@@ -33,14 +33,19 @@ class Raw(Generic[T]):
     parsed: T
 
 
-def read(contract: Contract, operation: Operation[T], answer: Answer, used_ids: Sequence[str] = ()) -> T:
-    """The value of a call's answer. `used_ids` are those of messages that an earlier try may have brought."""
+def read(
+    contract: Contract, operation: Operation[T], answer: Answer, asked: str = "", used_ids: Sequence[str] = ()
+) -> T:
+    """The value of a call's answer.
+
+    `asked` is the media type that was asked for, `used_ids` are those of messages that an earlier try may have brought.
+    """
     if not 200 <= answer.status < 300:
-        raise _status_error(contract, answer)
+        raise _status_error(contract, answer, asked)
     if operation.answer is None:
         return None  # type: ignore[return-value] # T is None where the contract has no answer
     try:
-        value = _value(contract, operation.answer.model.name, answer, operation.answer)
+        value = _value(contract, operation.answer.model.name, answer, asked)
         if used_ids and operation.own_ids is not None:
             operation.own_ids.forgive(value, used_ids)
         return operation.answer.model.read(value)  # type: ignore[no-any-return]
@@ -60,13 +65,13 @@ def _reason(error: ValueError | RecursionError) -> str:
             return str(error)
 
 
-def _value(contract: Contract, schema: str, answer: Answer, content: Content | None) -> Any:
+def _value(contract: Contract, schema: str, answer: Answer, asked: str) -> Any:
     """What a body says. Its label decides what it is; where that names neither form, what was asked for does."""
     label = Message()
     label["Content-Type"] = answer.headers.get("Content-Type", "")
     subtype = label.get_content_subtype()
     is_labelled = subtype.endswith(("json", "xml")) and subtype != "xhtml+xml"
-    if subtype.endswith("xml") if is_labelled else content is not None and XML in content.media[:1]:
+    if subtype.endswith("xml") if is_labelled else asked == XML:
         charset = label.get_param("charset")
         return contract.xml.read(answer.body, schema, charset if isinstance(charset, str) else None)
     if not answer.body.strip():
@@ -74,10 +79,10 @@ def _value(contract: Contract, schema: str, answer: Answer, content: Content | N
     return json.loads(answer.body)
 
 
-def _status_error(contract: Contract, answer: Answer) -> StatusError:
+def _status_error(contract: Contract, answer: Answer, asked: str) -> StatusError:
     words = contract.error
     try:
-        value = _value(contract, words.model, answer, None)
+        value = _value(contract, words.model, answer, asked)
     except (ValueError, RecursionError):
         value = None
     message_id, text = _word(value, words.message_id), _word(value, words.text)
