@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar, cast
 
 import httpx
@@ -26,6 +26,7 @@ _NOTHING_SENT = (
     httpx.PoolTimeout,
     httpx.ProxyError,
 )
+_MOST_ADDRESSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class Settings:
     base: httpx.URL
     timeout: httpx.Timeout
     with_raw: bool = False
+    addresses: dict[str, httpx.URL] = field(default_factory=dict)  # by path: to make one takes long
 
     def options(self, request: Request) -> dict[str, Any]:
         """What httpx is told about a request."""
-        base = self.base.raw_path.rstrip(b"/")
-        url = self.base.copy_with(raw_path=base + request.path.encode())
+        url = self.addresses.get(request.path) or self._address(request.path)
         return {
             "method": request.method,
             "url": url.copy_with(params=request.query) if request.query else url,
@@ -48,6 +49,12 @@ class Settings:
             "headers": request.headers,
             "timeout": self._timeout(request.patience),
         }
+
+    def _address(self, path: str) -> httpx.URL:
+        url = self.base.copy_with(raw_path=self.base.raw_path.rstrip(b"/") + path.encode())
+        if len(self.addresses) < _MOST_ADDRESSES:  # there is no end of paths with ids
+            self.addresses[path] = url
+        return url
 
     def _timeout(self, patience: float) -> httpx.Timeout:
         usual = self.timeout

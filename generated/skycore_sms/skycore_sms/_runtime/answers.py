@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from ..errors import StatusError, UnreadableAnswer, class_for
@@ -67,16 +68,22 @@ def _reason(error: ValueError | RecursionError) -> str:
 
 def _value(contract: Contract, schema: str, answer: Answer, asked: str) -> Any:
     """What a body says. Its label decides what it is; where that names neither form, what was asked for does."""
-    label = Message()
-    label["Content-Type"] = answer.headers.get("Content-Type", "")
-    subtype = label.get_content_subtype()
+    subtype, charset = _label(answer.headers.get("Content-Type", ""))
     is_labelled = subtype.endswith(("json", "xml")) and subtype != "xhtml+xml"
     if subtype.endswith("xml") if is_labelled else asked == XML:
-        charset = label.get_param("charset")
-        return contract.xml.read(answer.body, schema, charset if isinstance(charset, str) else None)
+        return contract.xml.read(answer.body, schema, charset)
     if not answer.body.strip():
         raise ValueError("it is empty")
     return json.loads(answer.body)
+
+
+@lru_cache(32)
+def _label(content_type: str) -> tuple[str, str | None]:
+    """What a content type says: the second half of the type, and the charset."""
+    label = Message()
+    label["Content-Type"] = content_type
+    charset = label.get_param("charset")
+    return label.get_content_subtype(), charset if isinstance(charset, str) else None
 
 
 def _status_error(contract: Contract, answer: Answer, asked: str) -> StatusError:
