@@ -71,22 +71,8 @@ def test_in_any_order(served: tuple[Emulator, int], script: list[str], retries: 
     """If a send says that it was accepted each message is there once; if it fails, at most once."""
     world = World.of(*served)
     texts = [f"Hello {number}" for number in range(3)]
-    outcomes: dict[str, bool] = {}
-
     with unreliable(int(world.url.rpartition(":")[2]), *script) as server, without_waiting():
-        for text in texts:
-            try:
-                sent = called(
-                    lambda: Infobip(server.url, username=world.name, password=world.name, retries=retries),
-                    lambda: AsyncInfobip(server.url, username=world.name, password=world.name, retries=retries),
-                    manner,
-                    lambda client, text=text: client.sms.send_text(to=[PHONE, OTHER], text=text, notify=False),
-                )
-            except ClientError:
-                outcomes[text] = False
-            else:
-                assert sent.rejected == []
-                outcomes[text] = True
+        outcomes = {text: _is_accepted(world, server.url, retries, manner, text) for text in texts}
     with world.infobip() as client:
         logs = [
             log
@@ -96,6 +82,19 @@ def test_in_any_order(served: tuple[Emulator, int], script: list[str], retries: 
     for text, accepted in outcomes.items():
         phones = sorted(log.to for log in logs if log.text == text)
         assert phones == [PHONE, OTHER] or (not accepted and phones == [])
+
+
+def _is_accepted(world: World, url: str, retries: int, manner: Manner, text: str) -> bool:
+    def send(client: Any) -> Any:
+        return client.sms.send_text(to=[PHONE, OTHER], text=text, notify=False)
+
+    values: dict[str, Any] = {"username": world.name, "password": world.name, "retries": retries}
+    try:
+        sent = called(lambda: Infobip(url, **values), lambda: AsyncInfobip(url, **values), manner, send)
+    except ClientError:
+        return False
+    assert sent.rejected == []
+    return True
 
 
 @pytest.mark.parametrize("own_id", ["", None])

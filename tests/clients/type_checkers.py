@@ -28,7 +28,12 @@ def mypy(file: Path) -> dict[int, str]:
 
 def pyright(file: Path) -> dict[int, str]:
     """What pyright says in its strict mode. Lines that have no effect are left to those who look at style."""
-    settings = {"typeCheckingMode": "strict", "reportUnusedExpression": False, "reportUnusedVariable": False}
+    settings = {
+        "include": [file.name],
+        "typeCheckingMode": "strict",
+        "reportUnusedExpression": False,
+        "reportUnusedVariable": False,
+    }
     (file.parent / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
     done = _run(file, str(NODE), str(PYRIGHT), "-p", str(file.parent), "--pythonpath", sys.executable, "--outputjson")
     found = json.loads(done)["generalDiagnostics"]
