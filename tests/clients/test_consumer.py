@@ -57,6 +57,7 @@ client.sms.send_text(to="41793026727").bulk_id.upper()
 client.with_options(retries="never")
 Destination("41793026727")
 Destination(message_id="A")
+Destination(to=None)
 TextMessage(destinations=[Destination(to="41793026727")], text=b"Hello")
 StatusId.DELIVERED_TO_THE_MOON
 number: int = client.sms.with_raw.send_text(to="41793026727").parsed

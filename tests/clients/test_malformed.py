@@ -114,6 +114,7 @@ MALFORMED = (
     Malformed("brackets without end", b"[" * 200_000, JSON, "nested too deep"),
     Malformed("elements without end", b"<accountBalance>" + b"<x>" * 200_000, XML, "deep"),
 )
+GARBLED = next(each for each in MALFORMED if each.name == "what is not compressed as it says")
 CASES = [pytest.param(each, wire, id=f"{each} - {wire}") for each in MALFORMED for wire in each.wires]
 manners = pytest.mark.parametrize("manner", get_args(Manner))
 
@@ -187,12 +188,11 @@ def test_an_error_that_is_malformed_too(each: Malformed, wire: Wire, manner: Man
 @manners
 def test_a_refusal_that_is_malformed_is_tried_again(manner: Manner) -> None:
     """What counts is its status, even if its body cannot be unpacked."""
-    [garbled] = [each for each in MALFORMED if each.name == "what is not compressed as it says"]
     calls: list[int] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         calls.append(1)
-        return _with_status(answered(garbled)(request), 503) if len(calls) == 1 else httpx.Response(200, json=GOOD)
+        return _with_status(answered(GARBLED)(request), 503) if len(calls) == 1 else httpx.Response(200, json=GOOD)
 
     transport = httpx.MockTransport(answer)
     with without_waiting():
@@ -285,9 +285,9 @@ def test_on_a_socket(each: Malformed, wire: Wire) -> None:
 
 
 def test_a_connection_is_given_back() -> None:
-    """An answer that cannot be read does not keep its connection: with a pool of one the next call goes on."""
+    """An answer that cannot be unpacked does not keep its connection: with a pool of one the next call goes on."""
     limits = httpx.Limits(max_connections=1)
-    with answering(MALFORMED[0]) as url:
+    with answering(GARBLED) as url:
         with httpx.Client(limits=limits) as own:
             client = Infobip(url, http_client=own, timeout=1, retries=0)
             for _ in range(3):

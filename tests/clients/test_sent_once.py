@@ -37,6 +37,7 @@ from tests.clients.world import Manner, World, called
 from tests.emulator.harness import Emulator
 
 PHONE, OTHER = "41793026727", "41793026731"
+DND = "9990100000"
 HEX = Binary(hex_="48656c6c6f")
 BOTH = [Destination(to=PHONE), Destination(to=OTHER)]
 FULL_SENDS: dict[str, Callable[[Infobip], Any]] = {
@@ -133,6 +134,13 @@ def test_what_was_refused_stays_refused(world: World) -> None:
         StatusId.MISSING_TO,
     ]
     assert found.sent[-1] == (PHONE, "Hello")
+
+
+def test_only_the_repetition_is_forgiven(world: World) -> None:
+    """A message that the gateway refuses for another reason is not accepted because it was tried before."""
+    found = Retried(world, ["drop before"], lambda client: client.sms.send_text(to=[PHONE, DND], text="Hi", flash=True))
+    assert len(found.requests) == 2
+    assert [(message.to, message.status.id) for message in found.result.rejected] == [(DND, StatusId.REJECTED_DND)]
 
 
 @pytest.mark.parametrize("word", UNCLEAR)
