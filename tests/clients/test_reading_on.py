@@ -110,6 +110,14 @@ def test_waiting_ends_with_the_last_report(world: World) -> None:
         assert [report.to for report in client.reports.wait(ids, timeout=5)] == ["41793026731"]
 
 
+def test_waiting_for_a_single_id(world: World) -> None:
+    """A text is one id; nobody waits for its letters."""
+    with world.infobip() as client:
+        client.sms.send_text(to="41793026727", message_id="MINE-1", text="Hello")
+        world.advance(10)
+        assert [report.message_id for report in client.reports.wait("MINE-1", timeout=5)] == ["MINE-1"]
+
+
 def test_waiting_ends_in_time(world: World) -> None:
     """And says what has not come, after what has."""
     with world.infobip() as client, without_waiting() as waits:

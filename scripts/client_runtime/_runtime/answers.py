@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from ..errors import StatusError, UnreadableAnswer, class_for
-from .calls import XML, Content, Contract, Operation
+from .calls import XML, Contract, Operation
 
 T = TypeVar("T")
 
@@ -33,14 +34,19 @@ class Raw(Generic[T]):
     parsed: T
 
 
-def read(contract: Contract, operation: Operation[T], answer: Answer, used_ids: Sequence[str] = ()) -> T:
-    """The value of a call's answer. `used_ids` are those of messages that an earlier try may have brought."""
+def read(
+    contract: Contract, operation: Operation[T], answer: Answer, asked: str = "", used_ids: Sequence[str] = ()
+) -> T:
+    """The value of a call's answer.
+
+    `asked` is the media type that was asked for, `used_ids` are those of messages that an earlier try may have brought.
+    """
     if not 200 <= answer.status < 300:
-        raise _status_error(contract, answer)
+        raise _status_error(contract, answer, asked)
     if operation.answer is None:
         return None  # type: ignore[return-value] # T is None where the contract has no answer
     try:
-        value = _value(contract, operation.answer.model.name, answer, operation.answer)
+        value = _value(contract, operation.answer.model.name, answer, asked)
         if used_ids and operation.own_ids is not None:
             operation.own_ids.forgive(value, used_ids)
         return operation.answer.model.read(value)  # type: ignore[no-any-return]
@@ -60,24 +66,30 @@ def _reason(error: ValueError | RecursionError) -> str:
             return str(error)
 
 
-def _value(contract: Contract, schema: str, answer: Answer, content: Content | None) -> Any:
+def _value(contract: Contract, schema: str, answer: Answer, asked: str) -> Any:
     """What a body says. Its label decides what it is; where that names neither form, what was asked for does."""
-    label = Message()
-    label["Content-Type"] = answer.headers.get("Content-Type", "")
-    subtype = label.get_content_subtype()
+    subtype, charset = _label(answer.headers.get("Content-Type", ""))
     is_labelled = subtype.endswith(("json", "xml")) and subtype != "xhtml+xml"
-    if subtype.endswith("xml") if is_labelled else content is not None and XML in content.media[:1]:
-        charset = label.get_param("charset")
-        return contract.xml.read(answer.body, schema, charset if isinstance(charset, str) else None)
+    if subtype.endswith("xml") if is_labelled else asked == XML:
+        return contract.xml.read(answer.body, schema, charset)
     if not answer.body.strip():
         raise ValueError("it is empty")
     return json.loads(answer.body)
 
 
-def _status_error(contract: Contract, answer: Answer) -> StatusError:
+@lru_cache(32)
+def _label(content_type: str) -> tuple[str, str | None]:
+    """What a content type says: the second half of the type, and the charset."""
+    label = Message()
+    label["Content-Type"] = content_type
+    charset = label.get_param("charset")
+    return label.get_content_subtype(), charset if isinstance(charset, str) else None
+
+
+def _status_error(contract: Contract, answer: Answer, asked: str) -> StatusError:
     words = contract.error
     try:
-        value = _value(contract, words.model, answer, None)
+        value = _value(contract, words.model, answer, asked)
     except (ValueError, RecursionError):
         value = None
     message_id, text = _word(value, words.message_id), _word(value, words.text)

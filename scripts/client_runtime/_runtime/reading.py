@@ -112,6 +112,8 @@ class Wait(Generic[T]):
                 yield Pause(min(pause, left))
 
     def _ids(self, sent: Any) -> list[str]:
+        if isinstance(sent, str):
+            sent = [sent]
         ids = [getattr(item, self.id) for item in sent.accepted] if hasattr(sent, "accepted") else list(sent)
         odd = next((each for each in ids if each and "," in each), None)
         if odd is not None:

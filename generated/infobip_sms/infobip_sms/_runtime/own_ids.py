@@ -22,13 +22,15 @@ class OwnIds:
     accepted: Mapping[str, Any]  # the status that takes its place after a repetition of our own
 
     def give(self, body: dict[str, Any]) -> list[str]:
-        """Gives an id to each destination that has none; all ids of the body."""
+        """Gives an id to each destination that has none or an empty one, which the gateway takes for none; all ids."""
         ids: list[str] = []
         for message in body.get(self.messages) or ():
             phones = message.pop(self.to, None) or []
             destinations = message.setdefault(self.destinations, [])
             destinations += [{self.to: phone} for phone in ([phones] if isinstance(phones, str) else phones)]
-            ids += [destination.setdefault(self.id, str(uuid4())) for destination in destinations]
+            for destination in destinations:
+                destination[self.id] = destination.get(self.id) or str(uuid4())
+                ids.append(destination[self.id])
         return ids
 
     def forgive(self, answer: Any, ids: Iterable[str]) -> None:

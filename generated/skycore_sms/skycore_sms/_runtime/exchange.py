@@ -63,7 +63,8 @@ def exchange(
             wait = wait_after_answer(tries_left, tried, is_repeatable, answer.status, answer.headers)
             if wait is None:
                 used = request.ids if may_have_arrived else ()
-                return Raw(answer.status, answer.headers, answer.body, read(setup.contract, operation, answer, used))
+                parsed = read(setup.contract, operation, answer, request.headers.get("Accept", ""), used)
+                return Raw(answer.status, answer.headers, answer.body, parsed)
             may_have_arrived |= answer.status >= FIRST_SERVER_ERROR
         yield Pause(wait)
     raise AssertionError("the last try ends the course")

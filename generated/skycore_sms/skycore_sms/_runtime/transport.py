@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar, cast
 
 import httpx
@@ -26,6 +26,7 @@ _NOTHING_SENT = (
     httpx.PoolTimeout,
     httpx.ProxyError,
 )
+_MOST_ADDRESSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class Settings:
     base: httpx.URL
     timeout: httpx.Timeout
     with_raw: bool = False
+    addresses: dict[str, httpx.URL] = field(default_factory=dict)  # by path: to make one takes long
 
     def options(self, request: Request) -> dict[str, Any]:
         """What httpx is told about a request."""
-        base = self.base.raw_path.rstrip(b"/")
-        url = self.base.copy_with(raw_path=base + request.path.encode())
+        url = self.addresses.get(request.path) or self._address(request.path)
         return {
             "method": request.method,
             "url": url.copy_with(params=request.query) if request.query else url,
@@ -48,6 +49,12 @@ class Settings:
             "headers": request.headers,
             "timeout": self._timeout(request.patience),
         }
+
+    def _address(self, path: str) -> httpx.URL:
+        url = self.base.copy_with(raw_path=self.base.raw_path.rstrip(b"/") + path.encode())
+        if len(self.addresses) < _MOST_ADDRESSES:  # there is no end of paths with ids
+            self.addresses[path] = url
+        return url
 
     def _timeout(self, patience: float) -> httpx.Timeout:
         usual = self.timeout
@@ -133,7 +140,7 @@ class Caller:
             try:
                 body = reply.read()
             except httpx.DecodingError:
-                raise garbled(reply) from None
+                body = garbled(reply)
             finally:
                 reply.close()
         except httpx.RequestError as error:
@@ -238,7 +245,7 @@ class AsyncCaller:
             try:
                 body = await reply.aread()
             except httpx.DecodingError:
-                raise garbled(reply) from None
+                body = garbled(reply)
             finally:
                 await reply.aclose()
         except httpx.RequestError as error:
@@ -289,7 +296,9 @@ def failure(error: httpx.RequestError, request: Request) -> ConnectionFailed | V
     return kind(f"{request.method} {request.path}: {told}", may_have_arrived=not isinstance(error, _NOTHING_SENT))
 
 
-def garbled(reply: httpx.Response) -> UnreadableAnswer:
-    """The error for a body that is not in the encoding that its header names."""
+def garbled(reply: httpx.Response) -> bytes:
+    """What there is of a body that is not in the encoding that its header names: an error, if the body matters."""
+    if not reply.is_success:
+        return b""
     encoding = reply.headers.get("Content-Encoding", "")
-    return UnreadableAnswer(reply.status_code, f"it is not in the encoding {encoding!r} that it names", b"")
+    raise UnreadableAnswer(reply.status_code, f"it is not in the encoding {encoding!r} that it names", b"") from None

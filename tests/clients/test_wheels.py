@@ -1,0 +1,154 @@
+"""The clients as people get them: wheels, installed where there is nothing but httpx and attrs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+from scripts.generate import ROOT
+from tests.clients.world import World
+
+PACKAGES = ("infobip_sms", "skycore_sms", "textbed_control")
+UV = ROOT / ".venv" / "bin" / "uv"
+NEEDED = ("attrs", "httpx", "anyio", "certifi", "h11", "httpcore", "idna", "typing-extensions")
+LONGEST_IMPORT = 0.150
+SENDS = """
+from infobip_sms import Infobip
+from skycore_sms import Skycore
+from textbed_control import Textbed
+
+url, name = {url!r}, {name!r}
+with Infobip(url, username=name, password=name) as client:
+    assert not client.sms.send_text(to="41793026727", text="Hello").rejected
+with Infobip(url, username=name, password=name, wire="xml") as client:
+    assert not client.sms.send_text(to="41793026727", text="Hello").rejected
+with Skycore(url, api_key=f"{{name}}-key") as client:
+    assert not client.sms.send(to="41793026727", from_="60856", text="Hello").rejected
+with Textbed(url, username=name, password=name) as client:
+    print(len(client.messages.find().messages))
+"""
+
+
+def run(*command: str | Path, **environment: str) -> str:
+    done = subprocess.run(
+        list(map(str, command)),
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Built with what is installed here, so that nothing is fetched."""
+    folder = tmp_path_factory.mktemp("wheels")
+    for package in PACKAGES:
+        source = ROOT / "generated" / package
+        run(
+            UV,
+            "build",
+            "--wheel",
+            "--no-build-isolation",
+            "--offline",
+            "-q",
+            "--python",
+            sys.executable,
+            "-o",
+            folder,
+            source,
+        )
+    found = {wheel.name.partition("-")[0]: wheel for wheel in folder.glob("*.whl")}
+    assert sorted(found) == sorted(PACKAGES)
+    return found
+
+
+@pytest.fixture(scope="module")
+def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment of the clients and what they say that they need, in the versions of the lock."""
+    folder = tmp_path_factory.mktemp("environment") / "venv"
+    run(UV, "venv", "-q", "--offline", "--python", sys.executable, folder)
+    interpreter = folder / "bin" / "python"
+    install = [UV, "pip", "install", "-q", "--python", interpreter, "--compile-bytecode"]
+    locked = ["--constraint", ROOT / "requirements.lock", "--no-verify-hashes"]
+    for where in (["--offline"], []):  # from uv's cache, or else from the registry
+        done = subprocess.run(
+            list(map(str, [*install, *where, *locked, *wheels.values()])), capture_output=True, text=True, check=False
+        )
+        if done.returncode == 0:
+            return interpreter
+    if "Failed to fetch" in done.stderr or "error sending request" in done.stderr:
+        pytest.skip(f"neither the cache nor the registry has httpx and attrs: {done.stderr.strip()[-200:]}")
+    raise AssertionError(done.stderr)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_wheel_holds_what_it_should(wheels: dict[str, Path], package: str) -> None:
+    """All modules, the mark of types, the README; and it asks for httpx and attrs alone."""
+    source = ROOT / "generated" / package / package
+    modules = {
+        f"{package}/{path.relative_to(source)}" for path in source.rglob("*") if path.suffix in (".py", ".typed")
+    }
+    with zipfile.ZipFile(wheels[package]) as wheel:
+        names = set(wheel.namelist())
+        [about] = [name for name in names if name.endswith(".dist-info/METADATA")]
+        metadata = Parser().parsestr(wheel.read(about).decode())
+    assert {name for name in names if ".dist-info/" not in name} == modules
+    assert f"{package}/py.typed" in names
+    assert metadata.get_all("Requires-Dist") == ["attrs>=23.2", "httpx<1,>=0.28"]
+    assert metadata["Requires-Python"] == ">=3.11"
+    readme = metadata.get_payload()
+    assert isinstance(readme, str)
+    assert "```python" in readme
+
+
+def test_nothing_else_is_needed(python: Path) -> None:
+    """What stands in the environment is the clients, httpx, attrs, and what those need."""
+    installed = run(UV, "pip", "list", "--python", python, "--format", "freeze", "-q").split()
+    found = {line.partition("==")[0] for line in installed}
+    ours = {package.replace("_", "-") for package in PACKAGES}
+    assert ours | {"attrs", "httpx"} <= found <= ours | set(NEEDED)
+
+
+def test_they_work(python: Path, world: World, tmp_path: Path) -> None:
+    """Sends by each, in JSON and in XML, with Python's warnings as errors."""
+    script = tmp_path / "sends.py"
+    script.write_text(SENDS.format(url=world.url, name=world.name), "utf-8")
+    assert run(python, "-I", "-W", "error", script).strip() == "3"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_module_can_be_imported(python: Path, package: str) -> None:
+    """Each by itself, so that none leans on another having been loaded before."""
+    source = ROOT / "generated" / package
+    modules = [
+        ".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__")
+        for path in (source / package).rglob("*.py")
+    ]
+    code = f"""
+import importlib, os, attr, httpx
+for module in {modules!r}:
+    if not os.fork():
+        importlib.import_module(module)
+        os._exit(0)
+    assert os.wait()[1] == 0, module
+"""
+    run(python, "-I", "-c", code)
+
+
+@pytest.mark.parametrize("client", ["infobip_sms.Infobip", "skycore_sms.Skycore", "textbed_control.Textbed"])
+def test_the_import_is_quick(python: Path, client: str) -> None:
+    """By the processor's time and the best of some tries, since others may be at work on the machine."""
+    package, _, name = client.partition(".")
+    code = f"import time; began = time.process_time(); from {package} import {name}; print(time.process_time() - began)"
+    tries = (float(run(python, "-I", "-c", code)) for _ in range(9))
+    assert min(tries) < LONGEST_IMPORT
