@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bench.clients import client_imports, client_sends
 from bench.figures import Figure, save, show
 from bench.machine import cores, description
 from bench.measures import Effort, bulk_sends, growth, reports_under_load, single_sends, start_and_memory
@@ -21,6 +22,8 @@ _MEASURES: dict[str, Callable[[Effort], list[Figure]]] = {
     "reports": reports_under_load,
     "growth": lambda effort: growth(effort, [1_000, 1_000_000]),
     "start": start_and_memory,
+    "clients": client_sends,
+    "imports": client_imports,
 }
 _LONG: dict[str, Callable[[Effort], list[Figure]]] = {
     "to-ten-million": lambda effort: growth(effort, [1_000, 1_000_000, 10_000_000]),
