@@ -427,9 +427,9 @@ def _since(began: float) -> int:
 
 
 def _where(target: Target) -> str:
-    written = f"[{target.address}]" if ":" in target.address else target.address
-    where = f"{written}:{target.port}"
-    return where if target.name == target.address else f"{target.name} ({where})"
+    if target.name == target.address:
+        return f"[{target.name}]:{target.port}" if ":" in target.name else f"{target.name}:{target.port}"
+    return f"{target.name}:{target.port} ({', '.join((target.address, *target.others))})"
 
 
 def _why_not_connected(target: Target, error: OSError) -> str:

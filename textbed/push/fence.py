@@ -22,7 +22,7 @@ __all__ = ["Fence", "Refused", "Resolve", "Target", "read_allowed"]
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
 """The addresses of a name, the best first."""
 
-Key = tuple[str, int, str, str]
+Key = tuple[str, int, str, str, tuple[str, ...]]
 
 RESOLVE_SECONDS = 5.0
 LONGEST_URL = 65_536
@@ -73,7 +73,7 @@ class Target:
     @property
     def key(self) -> Key:
         """What a connection to it is good for."""
-        return self.address, self.port, self.scheme, self.host
+        return self.address, self.port, self.scheme, self.host, self.others
 
     @property
     def name(self) -> str:
