@@ -19,7 +19,6 @@ from textbed.gateways.infobip.gateway import InfobipGateway
 from textbed.gateways.infobip.handlers import INFOBIP_CHECKS, infobip_handlers
 from textbed.gateways.infobip.links import PATH as LINK_PATH
 from textbed.gateways.infobip.links import Links
-from textbed.gateways.infobip.reports import report_value
 from textbed.gateways.skycore.gateway import SkycoreGateway
 from textbed.log import RequestLog
 from textbed.metrics import PATH as METRICS_PATH
@@ -28,6 +27,7 @@ from textbed.store.accounts import Accounts
 from textbed.store.exchanges import Exchanges
 from textbed.store.interface import Store
 from textbed.store.sessions import Sessions
+from textbed.wire.reports import report_value
 
 _LOGGER = logging.getLogger("textbed")
 
