@@ -20,6 +20,7 @@ from types import FrameType
 from textbed.application import Application, Limits
 from textbed.log import BatchWriter, RequestLog, ServerLog
 from textbed.options import LIVE, CannotStart, NewAccount, ServeOptions
+from textbed.push.outbox import PushLimits
 from textbed.retention import forget_regularly
 from textbed.screen import IN_MEMORY, FirstScreen
 from textbed.server import Server
@@ -64,6 +65,8 @@ def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWri
         public_url=address,
         token=token,
         host_names=(options.host.lower(), *options.host_names),
+        push_limits=PushLimits(options.push_timeout, options.push_batch, options.push_concurrency),
+        push_to=options.push_to,
         log=RequestLog(log.write, requests=options.log == "requests", texts=options.log_text),
     )
     named = [accounts.by_name[name] for name in dict.fromkeys(new.name for new in options.accounts)]

@@ -9,7 +9,7 @@ from textbed.store.rows import AnyRow, InboundRow, MessageRow
 from textbed.store.sqlite_core import SqliteCore
 
 _MESSAGES = ("messages", "inbound")
-_OTHERS = ("bulks", "lookups", "links", "tracked")
+_OTHERS = ("bulks", "lookups", "links", "tracked", "notices", "pushes", "push_attempts")
 
 
 class AdminQueries(SqliteCore):
@@ -26,6 +26,18 @@ class AdminQueries(SqliteCore):
             for table in ("links", "tracked"):
                 of_one = f"DELETE FROM {table} WHERE account = ? AND message_id = ?"
                 each(of_one, [(row.account, row.message_id) for row in sent])
+            self._untell([(row.seq,) for row in rows])
+
+    def _untell(self, messages: Sequence[tuple[int]]) -> None:
+        """Deletes what was or is to be told of messages; a push of others too goes on without these."""
+        each = self._connection.executemany
+        pushes = sorted(set(each("SELECT push FROM notices WHERE message = ? AND push IS NOT NULL", messages)))
+        each("DELETE FROM notices WHERE message = ?", messages)
+        tells = "EXISTS (SELECT 1 FROM notices WHERE push = pushes.id)"
+        each(f"UPDATE pushes SET headers = NULL, body = NULL WHERE id = ? AND next_at IS NOT NULL AND {tells}", pushes)
+        gone = f"SELECT account, id FROM pushes WHERE id = ? AND NOT {tells}"
+        each(f"DELETE FROM push_attempts WHERE (account, push) IN ({gone})", pushes)
+        each(f"DELETE FROM pushes WHERE id = ? AND NOT {tells}", pushes)
 
     def delete_account_data(self, account: int) -> int:
         """Deletes all that went through an account, at once; how many messages that were."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,8 @@ from textbed.gateways.infobip.history import END_OF_TIME, LogThrottle, log_filte
 from textbed.gateways.infobip.wire import CURRENCY, ERRORS, STATUSES, TOO_MANY_NUMBERS, Refusal, Value, amount
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
-from textbed.store.rows import LookupRow
+from textbed.store.notices import LOOKUP
+from textbed.store.rows import LookupRow, NoticeRow
 from textbed.wire.lookups import NOT_ENOUGH_CREDIT, result_value, state_at, waiting
 
 MOST_NUMBERS = 1000
@@ -78,7 +80,7 @@ class Lookups:
         store, account, to = self._store, call.account, call.body["to"]
         now, written = account.clock.now(), [to] if isinstance(to, str) else to
         bulk_id = account.ids.number(now) if len(written) > 1 else None
-        rows, spent = [], 0
+        rows, notices, spent = [], [], 0
         for number in written:
             verdict = _judge(account, number, account.balance - spent)
             price = 0 if verdict.is_refused else account.price
@@ -99,7 +101,11 @@ class Lookups:
             )
             if verdict.has_id:
                 store.add(row)
+                if options is not None and verdict.takes is not None:
+                    notices.append(_notice(store, row, options))
             rows.append(row)
+        if notices:
+            store.add_notices(notices)
         account.balance -= spent
         store.touch(account.id, account.row)
         return rows
@@ -181,6 +187,13 @@ def _is_refused(status: int) -> bool:
 
 def _bulk(rows: list[LookupRow]) -> Value:
     return {"bulkId": rows[0].bulk_id} if len(rows) > 1 else {}
+
+
+def _notice(store: Store, row: LookupRow, options: Mapping[str, str]) -> NoticeRow:
+    """That the result of a lookup is to be told."""
+    told = {name: options[name] for name in ("notifyContentType", "package")}
+    details = orjson.dumps({**told, "bulkId": row.bulk_id, "lookup": row.seq}).decode()
+    return NoticeRow(store.next_notice(), row.account, row.done_at, LOOKUP, None, options["notifyUrl"], details)
 
 
 def _new_id(account: Account, now: int) -> str:
