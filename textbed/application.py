@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-import orjson
-
 from textbed.contract.exchange import Handler, Reply, Request
 from textbed.contract.operations import Contract
 from textbed.control.api import PREFIX as CONTROL_PREFIX
@@ -25,13 +23,14 @@ from textbed.gateways.skycore.gateway import SkycoreGateway
 from textbed.log import RequestLog
 from textbed.metrics import PATH as METRICS_PATH
 from textbed.metrics import Metrics
+from textbed.push.bodies import Bodies
 from textbed.push.fence import Fence
-from textbed.push.letters import Letter, Told
 from textbed.push.outbox import Outbox, PushLimits
-from textbed.store.accounts import Account, Accounts
+from textbed.push.postbacks import Postbacks
+from textbed.push.writing import Writer
+from textbed.store.accounts import Accounts
 from textbed.store.exchanges import Exchanges
 from textbed.store.interface import Store
-from textbed.store.rows import MessageRow
 from textbed.store.sessions import Sessions
 from textbed.wire.reports import report_value
 
@@ -48,13 +47,6 @@ HANG_UP = "textbed.hang_up"
 PUSHES_GRACE_SECONDS = 2.0
 NOT_ANSWERED = 0
 """What is counted and logged where the status would stand, of a call that was dropped."""
-
-
-def _write(_account: Account, told: Sequence[Told]) -> Letter:
-    results = [report_value(one.row) for one in told if isinstance(one.row, MessageRow)]
-    return Letter(
-        "POST", told[0].notice.url, [("content-type", "application/json")], orjson.dumps({"results": results})
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +101,9 @@ class Application:
             Contract("skycore", "strict" if check_replies else "plain"),
         )
         self._exchanges = Exchanges()
+        writer = Writer(Bodies(infobip), Postbacks(skycore))
         self._outbox = Outbox(
-            store, accounts, _write, Fence(push_to), push_limits, None if log is None else log.note_push
+            store, accounts, writer, Fence(push_to), push_limits, None if log is None else log.note_push
         )
         self._metrics = Metrics(store, self._outbox)
         self._control = control_api(

@@ -31,7 +31,8 @@ from textbed.domain.scenario import read_scenario
 from textbed.domain.scenario_rules import outcome_by_rule
 from textbed.domain.segmentation import count_parts
 from textbed.domain.timeline import plan
-from textbed.push.letters import Letter, Told
+from textbed.push.bodies import Rendered
+from textbed.push.letters import Told
 from textbed.push.outbox import Outbox
 from textbed.store.accounts import Account, Accounts
 from textbed.store.exchanges import Exchanges
@@ -269,9 +270,9 @@ def read_events(stream: bytes) -> list[dict[str, Any]]:
     return events
 
 
-def _write(account: Account, told: Sequence[Told]) -> Letter:
+def _write(account: Account, told: Sequence[Told]) -> Rendered:
     """What stands in for what the gateways push."""
-    return Letter("POST", told[0].notice.url, [("content-type", "text/plain")], b"told")
+    return Rendered("POST", told[0].notice.url, (("content-type", "text/plain"),), b"told")
 
 
 def _row(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
+from textbed.push.bodies import Rendered
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
 from textbed.store.notices import DELIVERY, INBOUND, INTERMEDIATE, LOOKUP
@@ -31,16 +32,7 @@ class Told:
     details: Mapping[str, Any]
 
 
-class Letter(NamedTuple):
-    """A request as it goes out; the headers without those that every request has."""
-
-    method: str
-    url: str
-    headers: Sequence[tuple[str, str]]
-    body: bytes
-
-
-Write = Callable[[Account, Sequence[Told]], Letter]
+Write = Callable[[Account, Sequence[Told]], Rendered]
 """Writes what tells these, which are of one kind and for one address."""
 
 _NO_DETAILS: Mapping[str, Any] = {}
