@@ -201,6 +201,29 @@ def test_answers_after_which_the_receiver_hangs_up(data: bytes) -> None:
     assert receiver.connections == 2
 
 
+def test_answers_in_advance_leave_nothing_behind() -> None:
+    """What 103 says belongs to it alone: its headers, and how long its body is."""
+    early = b"HTTP/1.1 103 Early\r\nlink: a\r\ncontent-length: 9\r\n\r\nHTTP/1.1 200 OK\r\nx-a: b\r\n\r\nhello"
+    answer, _ = answer_to(once(early))
+    assert (answer.status, answer.headers, answer.body) == (200, (("x-a", "b"),), b"hello")
+
+
+def test_a_receiver_that_ends_the_connection_in_words_only() -> None:
+    """After `connection: close` nothing more is sent there, also if it stays open."""
+    last = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+    answer, receiver = answer_to(last, calls=3)
+    assert (answer.status, receiver.connections, receiver.ended) == (200, 3, 3)
+    answer, receiver = answer_to(b"HTTP/1.0 200 OK\r\ncontent-length: 0\r\n\r\n", calls=2)
+    assert (answer.status, receiver.connections) == (200, 2)
+
+
+def test_what_follows_a_body_is_no_header() -> None:
+    """Nobody looks at trailers, so they are not shown either."""
+    data = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n0\r\nx-late: 1\r\n\r\n"
+    answer, _ = answer_to(data)
+    assert answer.headers == (("transfer-encoding", "chunked"),)
+
+
 def test_an_answer_in_the_smallest_pieces() -> None:
     """Byte by byte it is the same."""
 
@@ -455,10 +478,17 @@ def test_the_other_addresses_of_a_host_are_tried() -> None:
     async def main() -> None:
         async with Receiver(OK) as receiver:
             port, caller = receiver.port, Caller()
-            target = Target("http", f"localhost:{port}", port, "127.0.0.3", "/", ("127.0.0.2", "127.0.0.1"))
-            for _ in range(2):
-                assert (await ask(caller, target)).status == 200
-            assert receiver.connections == 1
+            for place, addresses in enumerate(
+                [
+                    ("127.0.0.1", "127.0.0.2", "127.0.0.3"),
+                    ("127.0.0.2", "127.0.0.1", "127.0.0.3"),
+                    ("127.0.0.3", "127.0.0.2", "127.0.0.1"),
+                ]
+            ):
+                target = Target("http", f"localhost:{port}", port, addresses[0], "/", addresses[1:])
+                for _ in range(2):
+                    assert (await ask(caller, target)).status == 200
+                assert receiver.connections == place + 1
             nobody = Target("http", f"localhost:{port}", port, "127.0.0.3", "/", ("127.0.0.2",))
             answer = await ask(caller, nobody)
             assert answer.error == f"Nobody listens on localhost:{port} (127.0.0.3, 127.0.0.2)."
@@ -540,6 +570,28 @@ def test_a_call_whose_answer_had_begun_is_not_made_again() -> None:
     answer, receiver = answer_to(begin_the_second, OK, calls=2)
     assert answer.error == "The connection was closed in the middle of the answer's headers."
     assert receiver.connections == 1
+
+
+def test_the_time_of_a_call_ends_with_it() -> None:
+    """The next one over the same connection has its own, and takes as long as it may."""
+
+    async def slow_at_the_second(connection: Connection) -> None:
+        await connection.request()
+        await connection.send(OK)
+        await connection.request()
+        await asyncio.sleep(0.4)
+        await connection.send(OK)
+
+    async def main() -> None:
+        async with Receiver(slow_at_the_second) as receiver:
+            caller = Caller()
+            assert (await ask(caller, at(receiver.port), timeout=0.2)).status == 200
+            answer = await ask(caller, at(receiver.port), timeout=5)
+            assert (answer.status, answer.error) == (200, None)
+            assert receiver.connections == 1
+            await caller.close()
+
+    run(main())
 
 
 def test_a_call_that_hangs_on_a_used_connection_is_not_made_again() -> None:

@@ -383,8 +383,7 @@ class _Connection(asyncio.Protocol):
         if exchange is None or not self._is_waiting():
             return
         exchange.size += len(body)
-        if len(exchange.body) < KEPT_BODY:
-            exchange.body += body[: KEPT_BODY - len(exchange.body)]
+        exchange.body += body[: KEPT_BODY - len(exchange.body)]
 
     def on_message_complete(self) -> None:
         exchange = self._exchange
