@@ -14,6 +14,7 @@ from bench.figures import Figure, save, show
 from bench.machine import cores, description
 from bench.measures import Effort, bulk_sends, growth, reports_under_load, single_sends, start_and_memory
 from bench.plot import plot
+from bench.pushes import pushes
 
 RESULTS = Path(__file__).parent / "results"
 _MEASURES: dict[str, Callable[[Effort], list[Figure]]] = {
@@ -22,6 +23,7 @@ _MEASURES: dict[str, Callable[[Effort], list[Figure]]] = {
     "reports": reports_under_load,
     "growth": lambda effort: growth(effort, [1_000, 1_000_000]),
     "start": start_and_memory,
+    "pushes": pushes,
 }
 _LONG: dict[str, Callable[[Effort], list[Figure]]] = {
     "to-ten-million": lambda effort: growth(effort, [1_000, 1_000_000, 10_000_000]),

@@ -95,6 +95,8 @@ class Book:
         self.turn = asyncio.Lock()
         self.timer: asyncio.TimerHandle | asyncio.Handle | None = None
         self.timer_at = 0
+        self.ran_at = 0.0
+        """Loop time at which it was last seen what is due."""
         self.ended = asyncio.Event()
         """Set whenever a call ends."""
 

@@ -19,6 +19,7 @@ from functools import partial
 import orjson
 
 from textbed.domain.retries import schedule_of
+from textbed.push.bodies import Rendered
 from textbed.push.calling import Answer, Caller
 from textbed.push.fence import Fence, Refused
 from textbed.push.lanes import DUPLICATE, FIRST, REPLAY, RETRY, Active, Book, Lane
@@ -34,6 +35,8 @@ from textbed.store.rows import AttemptRow, Call, NoticeRow, PushRow
 _LOGGER = logging.getLogger("textbed")
 MADE_AT_ONCE = 500
 """How many notices pushes are made of before others have their turn."""
+GATHER_SECONDS = 0.005
+"""How long what falls due, and what comes of calls, is gathered to be stored together."""
 AGAIN_SECONDS = 1.0
 """When something is tried again that the store could not make durable."""
 WAITING, RETRYING, DELIVERED, FAILED, REFUSED, DROPPED = (
@@ -92,6 +95,7 @@ class Outbox:
         self._tasks: set[asyncio.Task[None]] = set()
         self._counts: dict[tuple[str, str], int] = defaultdict(int)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_saving = False
         self._is_closing = False
         store.on_notices = self._fall_due
 
@@ -203,11 +207,11 @@ class Outbox:
         book.stop_timer()
         book.timer_at = instant
         # The loop counts whole milliseconds: one more, so that nothing is looked for too early.
-        book.timer = (
-            self._loop.call_later((wait + 1) / 1000, self._run, book)
-            if wait > 0
-            else self._loop.call_soon(self._run, book)
-        )
+        seconds = max((wait + 1) / 1000 if wait > 0 else 0, book.ran_at + GATHER_SECONDS - self._loop.time())
+        if seconds > 0:
+            book.timer = self._loop.call_later(seconds, self._run, book)
+        else:
+            book.timer = self._loop.call_soon(self._run, book)
 
     def _soon(self, book: Book) -> None:
         book.stop_timer()
@@ -218,6 +222,8 @@ class Outbox:
         book.timer = None
         if book.is_over or book.is_making or book.is_stepping or self._is_closing:
             return
+        if self._loop is not None:
+            book.ran_at = self._loop.time()
         now = book.account.clock.now()
         self.collect(book, now)
         is_all_made = self._make(book, now)
@@ -269,9 +275,7 @@ class Outbox:
         lost: list[AttemptRow] = []
         for group in together(told, self._limits.batch, account):
             letter = self._write(account, group)
-            push = self._push(account, group[0].notice, letter.url, lost)._replace(
-                method=letter.method, headers=orjson.dumps(letter.headers).decode(), body=letter.body
-            )
+            push = self._push(account, group[0].notice, letter, lost)
             pushes.append(push)
             pairs += [(push.id, one.notice.id) for one in group]
         store.add_pushes(pushes, pairs, [notice.id for notice in (*void, *gone)])
@@ -293,9 +297,9 @@ class Outbox:
                 kept.append(notice._replace(url=url))
         return kept, void
 
-    def _push(self, account: Account, notice: NoticeRow, url: str, lost: list[AttemptRow]) -> PushRow:
-        """A push without its content, with the trouble that it meets."""
-        trouble = trouble_for(account, url)
+    def _push(self, account: Account, notice: NoticeRow, letter: Rendered, lost: list[AttemptRow]) -> PushRow:
+        """A push, with the trouble that it meets."""
+        trouble = trouble_for(account, letter.url)
         first_at = notice.due_at + trouble.held_back
         push = PushRow(
             id=self.store.next_push(),
@@ -309,10 +313,10 @@ class Outbox:
             scheduled=0,
             duplicate=int(trouble.is_duplicated),
             reason=None,
-            method="",
-            url=url,
-            headers=None,
-            body=None,
+            method=letter.method,
+            url=letter.url,
+            headers=orjson.dumps(letter.headers).decode(),
+            body=letter.body,
         )
         if not trouble.is_dropped:
             return push
@@ -489,8 +493,21 @@ class Outbox:
                 # The store still has it as due.
                 self._loop.call_later(AGAIN_SECONDS, partial(self._try_again, book, Call(call.at, push.id), push.url))
 
-        self.store.after_commit(durable, not_durable)
+        self.store.after_commit(durable, not_durable, can_wait=True)
+        self._save_soon()
         self._tell(book.account, [push.id])
+
+    def _save_soon(self) -> None:
+        """Makes durable how calls have ended, many of them together."""
+        if self._loop is None:
+            self.store.hurry()
+        elif not self._is_saving:
+            self._is_saving = True
+            self._loop.call_later(GATHER_SECONDS, self._save)
+
+    def _save(self) -> None:
+        self._is_saving = False
+        self.store.hurry()
 
     def _try_again(self, book: Book, call: Call, url: str) -> None:
         self._add(book, call, url)
@@ -512,12 +529,11 @@ def gateway_of(push: PushRow) -> str:
 
 def _after(push: PushRow, call: UnderWay, outcome: Outcome) -> PushRow:
     """The push as a call leaves it."""
-    push = push._replace(calls=push.calls + 1)
     is_scheduled = call.cause in (FIRST, RETRY)
-    if is_scheduled:
-        push = push._replace(scheduled=push.scheduled + 1)
+    calls, scheduled = push.calls + 1, push.scheduled + is_scheduled
     if outcome.name == DELIVERED:
-        return push._replace(state=DELIVERED, next_at=None, reason=None)
+        return push._replace(calls=calls, scheduled=scheduled, state=DELIVERED, next_at=None, reason=None)
+    push = push._replace(calls=calls, scheduled=scheduled)
     # It may have arrived meanwhile, because somebody sent it again.
     if not is_scheduled or push.next_at is None:
         return push
@@ -530,10 +546,7 @@ def _after(push: PushRow, call: UnderWay, outcome: Outcome) -> PushRow:
 def _attempt(push: PushRow, call: UnderWay, outcome: Outcome) -> AttemptRow:
     answer = outcome.answer
     duration = None if outcome.name == REFUSED else round((time.monotonic() - call.began) * 1000)
-    row = AttemptRow(push.account, push.id, call.number, call.cause, call.at, duration, outcome.name, outcome.error)
+    what = (push.account, push.id, call.number, call.cause, call.at, duration, outcome.name, outcome.error)
     if answer is None:
-        return row
-    headers = orjson.dumps(answer.headers).decode()
-    return row._replace(
-        status=answer.status, headers=headers, body=answer.body, size=answer.size, duration_ms=answer.duration_ms
-    )
+        return AttemptRow(*what)
+    return AttemptRow(*what, answer.status, orjson.dumps(answer.headers).decode(), answer.body, answer.size)

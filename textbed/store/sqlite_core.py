@@ -46,6 +46,7 @@ class SqliteCore:
         """Those of the queued messages that `is_queued` has gone through; few requests ask."""
         self._statements: list[tuple[str, Sequence[Any]]] = []
         self._batches: dict[str, list[Sequence[Any]]] = {}
+        self._is_announced = False
         self._due: dict[int, int] = {}
         """When the first of the queued notices of an account is due."""
         self._dirty: dict[int, Callable[[], AccountRow]] = {}
@@ -92,7 +93,7 @@ class SqliteCore:
 
     def add_messages(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Queues messages, each a tuple in the order of `MessageRow`."""
-        self._announce()
+        self.hurry()
         self._messages.extend(rows)
         self.last_account = account = rows[0][1]
         self.feed.announce(self, account, "message", range(rows[0][0], rows[-1][0] + 1))
@@ -109,12 +110,16 @@ class SqliteCore:
 
     def execute(self, statement: str, values: Sequence[Any]) -> None:
         """Queues a statement."""
-        self._announce()
+        self.hurry()
         self._statements.append((statement, values))
 
-    def execute_each(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Queues a statement for each row; it is carried out after those of `execute`."""
-        self._announce()
+    def execute_each(self, statement: str, rows: Sequence[Sequence[Any]], *, can_wait: bool = False) -> None:
+        """Queues a statement for each row; it is carried out after those of `execute`.
+
+        What can wait does so until something else is queued, or somebody says `hurry`.
+        """
+        if not can_wait:
+            self.hurry()
         self._batches.setdefault(statement, []).extend(rows)
 
     def next_notice(self) -> int:
@@ -133,9 +138,12 @@ class SqliteCore:
         """Queues an account; `row` is asked for it when the commit comes."""
         self._dirty[account] = row
 
-    def after_commit(self, callback: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
+    def after_commit(
+        self, callback: Callable[[], None], otherwise: Callable[[], None] | None = None, *, can_wait: bool = False
+    ) -> None:
         """Calls back once everything queued so far is durable, or calls `otherwise` if that cannot be."""
-        self._announce()
+        if not can_wait:
+            self.hurry()
         self._after_commit.append((callback, otherwise))
 
     @property
@@ -145,6 +153,7 @@ class SqliteCore:
 
     def commit(self) -> None:
         """Makes everything that is queued durable, in one transaction, and then calls back."""
+        self._is_announced = False
         if not (self._messages or self._statements or self._batches or self._dirty or self._after_commit):
             return
         messages, self._messages = self._messages, []
@@ -182,8 +191,10 @@ class SqliteCore:
         if due:
             self.on_notices(due)
 
-    def _announce(self) -> None:
-        if not (self._messages or self._statements or self._batches or self._after_commit):
+    def hurry(self) -> None:
+        """Has whoever drives the store see to a commit soon."""
+        if not self._is_announced:
+            self._is_announced = True
             self.on_first_write()
 
     # Reading

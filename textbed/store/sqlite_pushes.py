@@ -119,9 +119,10 @@ class PushQueries(SqliteCore):
             self.execute_each(_INSERT_ATTEMPT, [(*attempt, attempt.push) for attempt in attempts])
 
     def call_made(self, push: PushRow, attempt: AttemptRow) -> None:
-        """Queues how a call has ended, and where that leaves its push."""
-        self.execute_each(_INSERT_ATTEMPT, [(*attempt, push.id)])
-        self.execute_each(_CHANGE, [(push.next_at, push.state, push.scheduled, push.reason, push.id)])
+        """Queues how a call has ended, and where that leaves its push. It can wait: nobody is to be answered."""
+        self.execute_each(_INSERT_ATTEMPT, [(*attempt, push.id)], can_wait=True)
+        change = (push.next_at, push.state, push.scheduled, push.reason, push.id)
+        self.execute_each(_CHANGE, [change], can_wait=True)
 
     def release_pushes(self, account: int, now: int) -> None:
         """Queues that pushes which are held back fall due now."""
