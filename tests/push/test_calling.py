@@ -489,9 +489,9 @@ def test_the_other_addresses_of_a_host_are_tried() -> None:
                 for _ in range(2):
                     assert (await ask(caller, target)).status == 200
                 assert receiver.connections == place + 1
-            nobody = Target("http", f"localhost:{port}", port, "127.0.0.3", "/", ("127.0.0.2",))
-            answer = await ask(caller, nobody)
-            assert answer.error == f"Nobody listens on localhost:{port} (127.0.0.3, 127.0.0.2)."
+            for others in (("127.0.0.2",), ("255.255.255.255",)):
+                answer = await ask(caller, Target("http", f"localhost:{port}", port, "127.0.0.3", "/", others))
+                assert answer.error == f"Nobody listens on localhost:{port} (127.0.0.3, {others[0]})."
 
     run(main())
 

@@ -165,6 +165,15 @@ def test_all_addresses_of_a_name_are_there_to_try() -> None:
     assert (target.address, target.others) == ("::1", ("127.0.0.1",))
 
 
+def test_a_name_with_many_addresses() -> None:
+    """Four of them are there to try; those behind them are checked all the same."""
+    many = [f"10.0.0.{last}" for last in range(1, 100)]
+    target = admit("http://many.example/", resolve=Resolver({"many.example": many}))
+    assert (target.address, *target.others) == ("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4")
+    refused = refusal("http://many.example/", resolve=Resolver({"many.example": [*many, "169.254.169.254"]}))
+    assert METADATA in refused.reason
+
+
 def test_a_name_whose_address_changes_is_checked_each_time() -> None:
     """Good at first and bad later: the first target keeps the good address, and the second is refused."""
     resolve = Resolver(turns={"rebind.example": [["127.0.0.1"], ["169.254.169.254"], ["127.0.0.1", "169.254.169.254"]]})
@@ -216,14 +225,35 @@ def test_a_name_server_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == ["hang.example"]
 
 
-def test_the_system_is_asked() -> None:
-    """Without a resolver of one's own."""
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST.", "a.localhost"])
+def test_localhost_is_known(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without asking anybody, so that no name server holds up what stays on this machine."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("it was asked"))
 
     async def run() -> Target:
-        return await Fence().admit("http://localhost:9000/")
+        return await Fence().admit(f"http://{name}:9000/")
 
     target = asyncio.run(run())
-    assert {target.address, *target.others} <= {"127.0.0.1", "::1"}
+    assert (target.address, target.others) == ("127.0.0.1", ("::1",))
+
+
+def test_the_system_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a resolver of one's own."""
+    asked = []
+
+    def answer(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
+        return [(*kind, ("10.0.0.2", 0)), (*kind, ("10.0.0.1", 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
+
+    async def run() -> Target:
+        return await Fence().admit("http://Hooks.local:9000/")
+
+    target = asyncio.run(run())
+    assert asked == ["hooks.local"]
+    assert (target.address, target.others) == ("10.0.0.2", ("10.0.0.1",))
 
 
 @pytest.mark.parametrize(

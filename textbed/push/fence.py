@@ -25,6 +25,8 @@ Resolve = Callable[[str], Awaitable[Sequence[str]]]
 Key = tuple[str, int, str, str, tuple[str, ...]]
 
 RESOLVE_SECONDS = 5.0
+MOST_ADDRESSES = 4
+"""How many of a name's addresses are tried, of which all were checked; a name shall not have the network searched."""
 LONGEST_URL = 65_536
 LONGEST_KNOWN = 500
 """Longer ones are read each time: they are mostly different each time as well."""
@@ -94,7 +96,13 @@ class _Url:
     path: str
 
 
+_LOOPBACK = ("127.0.0.1", "::1")
+"""Where localhost is, without asking (RFC 6761): most receivers are there, and no name server shall hold them up."""
+
+
 async def _ask_the_system(name: str) -> Sequence[str]:
+    if name.removesuffix(".").rpartition(".")[2] == "localhost":
+        return _LOOPBACK
     found = await asyncio.get_running_loop().getaddrinfo(name, None, type=socket.SOCK_STREAM)
     return [str(where[0]) for *_, where in found]
 
@@ -160,7 +168,7 @@ class Fence:
 
 
 def _target(read: _Url, addresses: tuple[str, ...]) -> Target:
-    return Target(read.scheme, read.host, read.port, addresses[0], read.path, addresses[1:])
+    return Target(read.scheme, read.host, read.port, addresses[0], read.path, addresses[1:MOST_ADDRESSES])
 
 
 def _read_url(url: str) -> _Url:
