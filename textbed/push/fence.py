@@ -132,7 +132,7 @@ class Fence:
         for text in dict.fromkeys(await self._look_up(name)):
             address = read_address(text)
             if address is None:
-                raise Refused(f"{name} leads to {text}, which is no plain address")
+                raise Refused(f"{name} leads to {_shown(text)}, which is no plain address")
             found.append(address)
         if not found:
             raise Refused(f"{name} has no address", passing=True)
@@ -202,12 +202,12 @@ def _read_authority(authority: str, usual_port: int) -> tuple[str, Address | Non
         raise Refused("the address has credentials in it, or something that looks like them (@)")
     parts = _HOST_AND_PORT.fullmatch(authority)
     if parts is None:
-        raise Refused(f"{authority:.60} is no host with a port; an IPv6 address stands in brackets")
+        raise Refused(f"{_shown(authority)} is no host with a port; an IPv6 address stands in brackets")
     host, port = parts[1], usual_port
     if parts[2] is not None:
         port = int(parts[2]) if _PORT.fullmatch(parts[2]) else 0
         if not 1 <= port <= 65_535:
-            raise Refused(f"{parts[2]:.60} is no port; ports go from 1 to 65535")
+            raise Refused(f"{_shown(parts[2])} is no port; ports go from 1 to 65535")
     if not host:
         raise Refused("the address has no host")
     if host.startswith("["):
@@ -216,17 +216,17 @@ def _read_authority(authority: str, usual_port: int) -> tuple[str, Address | Non
     if is_numeric(name):
         literal = read_address(name)
         if literal is None:
-            raise Refused(f"{host:.60} is a number, but no address of four decimal numbers without leading zeros")
+            raise Refused(f"{_shown(host)} is a number, but no address of four decimal numbers without leading zeros")
         return name, literal, port
     return name, None, port
 
 
 def _read_in_brackets(text: str) -> Address:
     if "%" in text:
-        raise Refused(f"[{text:.60}] has a zone, which means something on one machine only")
+        raise Refused(f"[{_shown(text)}] has a zone, which means something on one machine only")
     address = read_address(text)
     if address is None or address.version != 6:
-        raise Refused(f"[{text:.60}] is no IPv6 address")
+        raise Refused(f"[{_shown(text)}] is no IPv6 address")
     return address
 
 
@@ -235,7 +235,7 @@ def _read_name(host: str) -> str:
     if len(host) > 255:
         raise Refused("the host is longer than any name can be")
     if "%" in host:
-        raise Refused(f"{host:.60} is percent-encoded; write the host as it is")
+        raise Refused(f"{_shown(host)} is percent-encoded; write the host as it is")
     name = host
     for one in name:
         if not one.isascii() and not _is_letter(one):
@@ -244,16 +244,21 @@ def _read_name(host: str) -> str:
         try:
             name = name.encode("idna").decode("ascii")
         except UnicodeError:
-            raise Refused(f"{host:.60} cannot be encoded as the name of a host (IDNA)") from None
+            raise Refused(f"{_shown(host)} cannot be encoded as the name of a host (IDNA)") from None
     name = name.lower()
     if _NAME.fullmatch(name) is None:
-        raise Refused(f"{host:.60} is no name that a host can have")
+        raise Refused(f"{_shown(host)} is no name that a host can have")
     return name
 
 
 def _is_letter(one: str) -> bool:
     """Whether a character is a letter of its own, and not another form of an ASCII one or of several characters."""
     return unicodedata.category(one)[0] in "LM" and not unicodedata.normalize("NFKC", one).isascii()
+
+
+def _shown(text: str) -> str:
+    """The beginning of something that a stranger wrote, fit to be printed."""
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text[:60])
 
 
 def _spelled(one: str) -> str:
