@@ -11,14 +11,15 @@ import orjson
 from textbed.push.bodies import Rendered
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
-from textbed.store.notices import DELIVERY, INBOUND, INTERMEDIATE, LOOKUP
+from textbed.store.notices import DELIVERY, INBOUND, INBOUND_AT_SKYCORE, INTERMEDIATE, LOOKUP
 from textbed.store.rows import InboundRow, LookupRow, MessageRow, NoticeRow
+from textbed.store.skycore import LEFT, RECEIPT
 
-SKYCORE_KINDS = frozenset({"N201", "N202", "N211"})
+SKYCORE_KINDS = frozenset({LEFT, RECEIPT, INBOUND_AT_SKYCORE})
 SKYCORE_POSTBACK = "skycore-postback"
 SKYCORE_MOST = 300
 _REPORTS = frozenset({DELIVERY, INTERMEDIATE})
-_FROM_PHONES = frozenset({INBOUND, "N211"})
+_FROM_PHONES = frozenset({INBOUND, INBOUND_AT_SKYCORE})
 
 Row = MessageRow | InboundRow | LookupRow
 
@@ -75,7 +76,7 @@ def together(told: Iterable[Told], most: int, account: Account) -> list[list[Tol
     is_one_by_one = account.settings["skycore"]["postbackForm"] == "source"
     groups: list[list[Told]] = []
     open_groups: dict[tuple[object, ...], list[Told]] = {}
-    for one in told:
+    for one in sorted(told, key=_came_about):
         notice = one.notice
         key: tuple[object, ...]
         if notice.kind in _REPORTS:
@@ -95,3 +96,16 @@ def together(told: Iterable[Told], most: int, account: Account) -> list[list[Tol
             groups.append(group)
         group.append(one)
     return groups
+
+
+def _came_about(one: Told) -> tuple[int, int, int]:
+    """The order of what is told: by when it is due, and within one of Skycore's bundles by when it happened."""
+    notice, row = one.notice, one.row
+    at = notice.due_at
+    if notice.kind == LEFT and isinstance(row, MessageRow):
+        at = row.sent_at
+    elif notice.kind == RECEIPT and isinstance(row, MessageRow):
+        at = row.done_at or at
+    elif notice.kind in _FROM_PHONES and isinstance(row, InboundRow):
+        at = row.received_at
+    return notice.due_at, at, notice.id
