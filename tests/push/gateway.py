@@ -61,6 +61,7 @@ class Endpoint:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = 65536  # an answer in two pieces waits for whoever called to confirm the first
 
             def handle_one_call(self) -> None:
                 length = int(self.headers.get("content-length", "0"))
@@ -91,6 +92,9 @@ class Endpoint:
             daemon_threads = True
             request_queue_size = 512
 
+            def handle_error(self, *_: Any) -> None:
+                pass  # whoever called has given up
+
         self._server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/in"
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
@@ -109,6 +113,16 @@ class Endpoint:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def slowly(seconds: float, status: int = 200) -> Answer:
+    """Takes its time to answer."""
+
+    def answer(_: Call) -> int:
+        time.sleep(seconds)
+        return status
+
+    return answer
 
 
 def until(condition: Callable[[], object], what: str) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import json
 import signal
-import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.emulator.harness import XML
 from tests.emulator.served import Served
-from tests.push.gateway import Endpoint, Gateway, minutes, running
+from tests.push.gateway import PHONE, Endpoint, Gateway, minutes, running, slowly
 from textbed.push.outbox import PushLimits
 
 MINUTES = [0, 1, 3, 8, 18, 35, 61, 98, 148, 213, 295, 396, 518, 663, 833, 1030, 1256, 1513, 1803, 2128, 2490]
@@ -83,7 +80,7 @@ def test_a_receiver_that_hangs_up_has_failed(gateway: Gateway, endpoint: Endpoin
 
 def test_a_receiver_that_does_not_answer_in_time_has_failed(endpoint: Endpoint) -> None:
     """The limit is a setting."""
-    endpoint.answer = lambda _: time.sleep(1) or 200
+    endpoint.answer = slowly(1)
     with running(PushLimits(timeout=0.2)) as gateway:
         gateway.send(notifyUrl=endpoint.url)
         assert gateway.advance(3)["settled"]
@@ -106,7 +103,7 @@ def test_an_address_that_is_not_called_is_refused_once(gateway: Gateway) -> None
 
 def test_the_first_call_counts_and_not_when_it_ended(gateway: Gateway, endpoint: Endpoint) -> None:
     """A live clock goes on while a receiver takes its time; the next call is due as if it had not."""
-    endpoint.answer = lambda _: time.sleep(0.3) or 500
+    endpoint.answer = slowly(0.3, 500)
     gateway.send(notifyUrl=endpoint.url)
     gateway.ask("PUT", "/clock", {"mode": "live"})
     gateway.advance(70)
@@ -136,6 +133,10 @@ class Stored:
         self.served.process.kill()
         self.served.process.communicate()
 
+    def send(self, endpoint: Endpoint) -> None:
+        message = {"destinations": [{"to": PHONE}], "text": "Hello", "notifyUrl": endpoint.url}
+        self.served.call("/sms/1/text/advanced", json.dumps({"messages": [message]}))
+
     def advance(self, seconds: float) -> Any:
         return self.served.call("/_textbed/clock/advance", f'{{"seconds": {seconds}}}')
 
@@ -151,8 +152,7 @@ def test_a_restart_neither_loses_a_push_nor_begins_anew(
     """Before it is due, and between its calls; the same push goes on, at the same minutes."""
     endpoint.answer = lambda _: 500
     with Stored(tmp_path) as stored:
-        body = f'{{"messages": [{{"destinations": [{{"to": "41793026727"}}], "text": "x", "notifyUrl": "{endpoint.url}"}}]}}'
-        stored.served.call("/sms/1/text/advanced", body)
+        stored.send(endpoint)
         stored.restart(number)
         stored.advance(3)
         name = stored.push()["id"]
@@ -166,10 +166,9 @@ def test_a_restart_neither_loses_a_push_nor_begins_anew(
 
 def test_a_call_that_was_under_way_is_made_again(tmp_path: Path, endpoint: Endpoint) -> None:
     """The same push, at the same place in its schedule: what was not answered is not counted."""
-    endpoint.answer = lambda _: time.sleep(30) or 500
+    endpoint.answer = slowly(30)
     with Stored(tmp_path) as stored:
-        body = f'{{"messages": [{{"destinations": [{{"to": "41793026727"}}], "text": "x", "notifyUrl": "{endpoint.url}"}}]}}'
-        stored.served.call("/sms/1/text/advanced", body)
+        stored.send(endpoint)
         told = stored.served.call("/_textbed/clock/advance", '{"seconds": 3, "maxWallSeconds": 1}')
         assert not told["settled"]
         before = stored.push()
