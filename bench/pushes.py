@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import http.client
 import json
 import subprocess
@@ -138,8 +139,6 @@ def _message(port: int) -> dict[str, Any]:
 
 
 def _seconds(written: str) -> float:
-    import calendar
-
     return calendar.timegm(time.strptime(written[:19], "%Y-%m-%dT%H:%M:%S"))
 
 

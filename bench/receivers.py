@@ -1,7 +1,7 @@
 """`python -m bench.receivers ANSWERING HANGING`: servers that take pushes, and others that never answer.
 
-They say where they listen on the first line of their output. GET on an answering one tells what it has taken so far, and
-when the last came.
+They say where they listen on the first line of their output. GET on an answering one tells what it has taken so far,
+and when the last came.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 import time
+from functools import partial
 from typing import cast
 
 _TAKEN = b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"
@@ -55,9 +56,7 @@ async def _listen(answering: int, hanging: int) -> None:
     loop = asyncio.get_running_loop()
     ports: list[list[int]] = []
     for count, answers in ((answering, True), (hanging, False)):
-        servers = [
-            await loop.create_server(lambda answers=answers: _Receiver(answers), "127.0.0.1", 0) for _ in range(count)
-        ]
+        servers = [await loop.create_server(partial(_Receiver, answers), "127.0.0.1", 0) for _ in range(count)]
         ports.append([server.sockets[0].getsockname()[1] for server in servers])
     print(json.dumps({"answering": ports[0], "hanging": ports[1]}), flush=True)
     await asyncio.Event().wait()
