@@ -106,7 +106,7 @@ BY_NUMBER = "messages (rowid=?)"
 BETWEEN_NUMBERS = "messages (rowid>? AND rowid<?)"
 NOTICES_AHEAD = "notices_by_time (account=? AND due_at>?)"
 CALLS_AHEAD = "pushes_to_call (account=? AND next_at>?)"
-OF_PUSHES = ["pushes (rowid=?)", "notices_by_push (push=?)", "push_attempts (account=? AND push=?)"]
+OF_PUSHES = ["pushes (rowid=?)", "notices_by_push (account=? AND push=?)", "push_attempts (account=? AND push=?)"]
 AHEAD = [
     "messages_by_time (account=? AND sent_at>?)",
     "reports_to_fetch (account=? AND done_at>?)",
@@ -176,7 +176,7 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
     "a conversion": (lambda s: s.convert(DEMO, "m5", NOW), [TRACKED]),
     # Pushes
     "notices that are due": (lambda s: s.due_notices(DEMO, NOW, 10), ["notices_by_time (account=? AND due_at<?)"]),
-    "what a push tells": (lambda s: s.notices_of(5), ["notices_by_push (push=?)"]),
+    "what a push tells": (lambda s: s.notices_of(DEMO, 5), ["notices_by_push (account=? AND push=?)"]),
     "what is due next": (lambda s: s.next_due(DEMO, NOW), ["notices_by_time (account=?)", CALLS_AHEAD]),
     "calls that are due": (
         lambda s: s.calls_due(DEMO, NOW, NOW + 1),
@@ -200,7 +200,7 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
         lambda s: s.pushes(DEMO, PushFilter(message=9)),
         ["pushes (rowid=?)", "notices_by_message (message=?)"],
     ),
-    "messages of pushes": (lambda s: s.messages_of_pushes([5]), ["notices_by_push (push=?)"]),
+    "messages of pushes": (lambda s: s.messages_of_pushes(DEMO, [5]), ["notices_by_push (account=? AND push=?)"]),
     "calls of a push": (lambda s: s.attempts_of(DEMO, 5), ["push_attempts (account=? AND push=?)"]),
     # The control API and the inbox
     "a message": (lambda s: s.message(DEMO, "m5"), [BY_ID]),

@@ -203,6 +203,24 @@ def test_a_replay_beside_a_retry(endpoint: Endpoint) -> None:
         assert (push["nextAttemptAt"], gateway.advance(3600)["attempts"]) == (None, 0)
 
 
+def test_what_arrived_by_hand_is_not_called_in_its_turn(endpoint: Endpoint) -> None:
+    """It waited behind a call that hung."""
+    go_on = threading.Event()
+    endpoint.answer = lambda call: go_on.wait(30) and 200 if call.path.endswith("/hangs") else 200
+    with running() as gateway:
+        gateway.send(notifyUrl=f"{endpoint.url}/hangs")
+        gateway.send(notifyUrl=f"{endpoint.url}/waits")
+        gateway.advance(3, wall=0)
+        endpoint.wait_for(1)
+        waiting = gateway.push(state="waiting")
+        again = gateway.ask("POST", f"/pushes/{waiting['id']}/replay")
+        assert (again["state"], again["attempts"][0]["cause"]) == ("delivered", "replay")
+        go_on.set()
+        assert gateway.advance(3600)["settled"]
+        assert len(gateway.push(id=waiting["id"])["attempts"]) == 1
+        assert len(endpoint.calls) == 2
+
+
 # What else tells of it
 
 

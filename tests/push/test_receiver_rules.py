@@ -120,13 +120,16 @@ def test_the_longest_beginning_counts_and_of_two_alike_the_later(gateway: Gatewa
     assert counted(gateway) == [(1, 0, 1), (0, 0, 0), (1, 0, 0), (0, 0, 0)]
 
 
-def test_what_is_held_back_falls_due_when_the_rules_end(gateway: Gateway, endpoint: Endpoint) -> None:
+@pytest.mark.parametrize(("method", "body"), [("DELETE", None), ("PUT", {"receivers": []})])
+def test_what_is_held_back_falls_due_when_the_rules_end(
+    gateway: Gateway, endpoint: Endpoint, method: str, body: Any
+) -> None:
     """At once; retries count from then."""
     rules(gateway, {"url": endpoint.url, "delaySeconds": 600})
     endpoint.answer = lambda _: 500
     gateway.send(notifyUrl=endpoint.url)
     gateway.advance(10)
-    assert gateway.ask("DELETE", "/receivers") == {"deleted": 1}
+    gateway.ask(method, "/receivers", body)
     endpoint.wait_for(1)
     gateway.advance(120)
     assert [one["at"][14:19] for one in gateway.push()["attempts"]] == ["00:10", "01:10"]

@@ -40,7 +40,7 @@ class PushViews:
 
     def all(self, account: Account, pushes: Sequence[PushRow]) -> list[Value]:
         """Pushes with all their calls."""
-        messages = self._store.messages_of_pushes([push.id for push in pushes])
+        messages = self._store.messages_of_pushes(account.id, [push.id for push in pushes])
         return [self._details(account, push, messages[push.id]) for push in pushes]
 
     def summary(self, push: PushRow, messages: Sequence[int]) -> Value:

@@ -24,6 +24,8 @@ class Receivers:
     async def set(self, call: Call) -> Answer:
         call.account.receivers[:] = [{**_DEFAULTS, **rule, **_COUNTERS} for rule in call.body["receivers"]]
         self._setup.changed(call.account)
+        if not call.account.receivers:
+            self._pushing.release(call.account)
         return await self.list(call)
 
     async def delete_all(self, call: Call) -> Answer:

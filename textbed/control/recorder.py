@@ -219,7 +219,7 @@ class Recorder:
 
     def _record_pushes(self, numbers: Sequence[int]) -> None:
         pushes = self._store.pushes(self._account.id, PushFilter(limit=len(numbers), ids=numbers))
-        messages = self._store.messages_of_pushes([push.id for push in pushes])
+        messages = self._store.messages_of_pushes(self._account.id, [push.id for push in pushes])
         for push in pushes[::-1]:
             summary = self._views.pushes.summary(push, messages[push.id])
             self._add("push-changed", self._account.clock.now(), push=summary)

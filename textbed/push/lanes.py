@@ -14,6 +14,8 @@ from textbed.store.rows import Call, PushRow
 AT_ONCE = 8
 """How many calls a receiver gets at once, as long as it answers."""
 
+MOST_IDLE = 1000
+"""How many receivers of an account are remembered of which nothing is due."""
 FIRST, RETRY, DUPLICATE, REPLAY = "first", "retry", "duplicate", "replay"
 """Why a call is made."""
 
@@ -104,6 +106,8 @@ class Book:
         receiver = receiver_of(url)
         lane = self.lanes.get(receiver)
         if lane is None:
+            if len(self.lanes) >= MOST_IDLE:
+                self.lanes = {name: one for name, one in self.lanes.items() if one.calls or one.running or one.waits}
             lane = self.lanes[receiver] = Lane()
         return lane
 

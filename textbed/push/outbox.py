@@ -374,7 +374,7 @@ class Outbox:
 
     def _may_follow(self, lane: Lane, push: PushRow) -> bool:
         """Whether no intermediate report of its messages is on its first way."""
-        messages = self.store.messages_of_pushes([push.id])[push.id]
+        messages = self.store.messages_of_pushes(push.account, [push.id])[push.id]
         return push.scheduled > 0 or not any(passing & set(messages) for passing in lane.passing.values())
 
     def _begin(self, book: Book, lane: Lane | None, push: PushRow, at: int, cause: str) -> asyncio.Task[None]:
@@ -383,7 +383,7 @@ class Outbox:
             lane.running += 1
             self._running += 1
             if push.kind == INTERMEDIATE and cause == FIRST:
-                lane.passing[push.id] = frozenset(self.store.messages_of_pushes([push.id])[push.id])
+                lane.passing[push.id] = frozenset(self.store.messages_of_pushes(push.account, [push.id])[push.id])
         call = self._under_way(active, at, cause)
         work = asyncio.get_running_loop().create_task(self._carry_out(book, lane, active, call))
         self._tasks.add(work)
@@ -433,7 +433,7 @@ class Outbox:
     async def _try(self, book: Book, active: Active) -> Outcome:
         push = active.push
         if push.body is None or push.headers is None:
-            told, _ = look_up(self.store, self.store.notices_of(push.id))
+            told, _ = look_up(self.store, self.store.notices_of(push.account, push.id))
             if not told:
                 return Outcome(REFUSED, "What it told of is gone.")
             push = active.push = self._written_again(book.account, push, told)

@@ -18,7 +18,7 @@ CREATE TABLE notices (
 
 CREATE INDEX notices_by_time ON notices (account, due_at) WHERE push IS NULL;
 CREATE INDEX notices_by_message ON notices (message) WHERE message IS NOT NULL;
-CREATE INDEX notices_by_push ON notices (push) WHERE push IS NOT NULL;
+CREATE INDEX notices_by_push ON notices (account, push) WHERE push IS NOT NULL;
 
 -- Calls to servers of the account, each with all that is sent: what goes out together is one row.
 CREATE TABLE pushes (

@@ -39,10 +39,10 @@ class PushQueries(SqliteCore):
         )
         return [NoticeRow(*row) for row in self._connection.execute(query, (account, until, most))]
 
-    def notices_of(self, push: int) -> list[NoticeRow]:
+    def notices_of(self, account: int, push: int) -> list[NoticeRow]:
         """What a push tells."""
-        query = f"SELECT {_NOTICE} FROM notices INDEXED BY notices_by_push WHERE push = ? ORDER BY id"
-        return [NoticeRow(*row) for row in self._connection.execute(query, (push,))]
+        query = f"SELECT {_NOTICE} FROM notices INDEXED BY notices_by_push WHERE account = ? AND push = ? ORDER BY id"
+        return [NoticeRow(*row) for row in self._connection.execute(query, (account, push))]
 
     def drop_notices(self, messages: Sequence[int]) -> None:
         """Queues that what is still to be told of messages is not told."""
@@ -146,15 +146,15 @@ class PushQueries(SqliteCore):
         query = f"SELECT {_PUSH} FROM {source} WHERE {' AND '.join(where)} ORDER BY due_at DESC, id DESC LIMIT ?"
         return [PushRow(*row) for row in self.read(query, (*values, wanted.limit))]
 
-    def messages_of_pushes(self, pushes: Sequence[int]) -> dict[int, list[int]]:
-        """The numbers of the messages that pushes tell of, in order."""
+    def messages_of_pushes(self, account: int, pushes: Sequence[int]) -> dict[int, list[int]]:
+        """The numbers of the messages that pushes of an account tell of, in order."""
         found: dict[int, list[int]] = {push: [] for push in pushes}
         for some in _pieces(pushes):
             query = (
                 "SELECT push, message FROM notices INDEXED BY notices_by_push"
-                f" WHERE push IN ({', '.join('?' * len(some))}) AND message IS NOT NULL ORDER BY id"
+                f" WHERE account = ? AND push IN ({', '.join('?' * len(some))}) AND message IS NOT NULL ORDER BY id"
             )
-            for push, message in self._connection.execute(query, some):
+            for push, message in self._connection.execute(query, (account, *some)):
                 if message not in found[push][-1:]:
                     found[push].append(message)
         return found

@@ -34,7 +34,7 @@ WHERE account = ? AND due_at < ? AND next_at IS NULL ORDER BY due_at LIMIT ?
 """
 _FORGET_PUSH = (
     "DELETE FROM push_attempts WHERE account = ? AND push = ?",
-    "DELETE FROM notices WHERE +account = ? AND push = ?",
+    "DELETE FROM notices WHERE account = ? AND push = ?",
     "DELETE FROM pushes WHERE +account = ? AND id = ?",
 )
 
