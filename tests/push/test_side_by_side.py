@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import ExitStack
+from itertools import pairwise
 
-from tests.push.gateway import PHONE, Call, Endpoint, Gateway, running, slowly, until
+from tests.push.gateway import PHONE, Call, Endpoint, Gateway, running, until
 from textbed.push.outbox import PushLimits
 
 ABSENT_AT_FIRST = "9990050027"
@@ -59,14 +60,23 @@ def test_a_receiver_gets_eight_at_once_and_no_more(endpoint: Endpoint) -> None:
 
 
 def test_a_receiver_that_times_out_gets_one_at_a_time() -> None:
-    """Until it answers again."""
-    with Endpoint() as endpoint, running(PushLimits(timeout=0.2, batch=1)) as gateway:
-        endpoint.answer = slowly(0.4)
-        gateway.send([PHONE] * 6, notifyUrl=endpoint.url)
+    """Whatever it got before."""
+    began: list[float] = []
+
+    def answer(_: Call) -> int:
+        began.append(time.monotonic())
+        if len(began) > 20:
+            time.sleep(0.5)
+        return 200
+
+    with Endpoint() as endpoint, running(PushLimits(timeout=0.25, batch=1)) as gateway:
+        endpoint.answer = answer
+        gateway.send([PHONE] * 33, notifyUrl=endpoint.url)
         jump(gateway, "2026-01-05T12:00:03Z")
-        until(lambda: len(gateway.pushes(state="retrying")) == 6, "each to time out once")
-        # A call that was given up still sleeps when the next one comes.
-        assert endpoint.at_once <= 3
+        until(lambda: len(gateway.pushes(state="retrying")) == 13, "those that come later to time out")
+    # Eight at once time out together; from then on one after the other.
+    one_by_one = began[-4:]
+    assert all(later - sooner > 0.2 for sooner, later in pairwise(one_by_one))
 
 
 def test_first_calls_begin_in_due_order(endpoint: Endpoint) -> None:
