@@ -32,6 +32,7 @@ end
 class Run:
     """What a load came to."""
 
+    requests: int
     per_second: float
     p50_ms: float
     p99_ms: float
@@ -53,7 +54,7 @@ def post(address: str, path: str, value: Any, *, connections: int, seconds: floa
     found = json.loads(line.removeprefix("RESULT "))
     if found["refused"] or found["broken"] or not found["requests"]:
         raise SystemExit(f"{address}{path}: {found['refused']} refused, {found['broken']} broken: {done.stdout}")
-    return Run(found["requests"] / (found["microseconds"] / 1e6), found["p50"], found["p99"])
+    return Run(found["requests"], found["requests"] / (found["microseconds"] / 1e6), found["p50"], found["p99"])
 
 
 def _lua_text(text: str) -> str:

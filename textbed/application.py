@@ -19,15 +19,20 @@ from textbed.gateways.infobip.gateway import InfobipGateway
 from textbed.gateways.infobip.handlers import INFOBIP_CHECKS, infobip_handlers
 from textbed.gateways.infobip.links import PATH as LINK_PATH
 from textbed.gateways.infobip.links import Links
-from textbed.gateways.infobip.reports import report_value
 from textbed.gateways.skycore.gateway import SkycoreGateway
 from textbed.log import RequestLog
 from textbed.metrics import PATH as METRICS_PATH
 from textbed.metrics import Metrics
+from textbed.push.bodies import Bodies
+from textbed.push.fence import Fence
+from textbed.push.outbox import Outbox, PushLimits
+from textbed.push.postbacks import Postbacks
+from textbed.push.writing import Writer
 from textbed.store.accounts import Accounts
 from textbed.store.exchanges import Exchanges
 from textbed.store.interface import Store
 from textbed.store.sessions import Sessions
+from textbed.wire.reports import report_value
 
 _LOGGER = logging.getLogger("textbed")
 
@@ -39,6 +44,7 @@ Send = Callable[[Message], Awaitable[None]]
 _SKYCORE_PATHS = "/API/"
 HANG_UP = "textbed.hang_up"
 """Under this name the state of a request has what closes its connection without an answer."""
+PUSHES_GRACE_SECONDS = 2.0
 NOT_ANSWERED = 0
 """What is counted and logged where the status would stand, of a call that was dropped."""
 
@@ -75,15 +81,17 @@ class Application:
         token: str | None = None,
         host_names: Sequence[str] = (),
         log: RequestLog | None = None,
+        push_limits: PushLimits | None = None,
+        push_to: Sequence[str] = (),
     ) -> None:
         """`token` is what the control API and the inbox ask for besides credentials, None on loopback.
 
-        `host_names` are those that the server goes by besides localhost.
+        `host_names` are those that the server goes by besides localhost, `push_to` are addresses that are called
+        besides loopback and private ones.
         """
         self._store = store
         self.token = token
         self.host_names = tuple(host_names)
-        self._metrics = Metrics(store)
         self._log = log
         self._logs_all = log is not None and log.requests
         self.limits = limits or Limits()
@@ -93,6 +101,11 @@ class Application:
             Contract("skycore", "strict" if check_replies else "plain"),
         )
         self._exchanges = Exchanges()
+        writer = Writer(Bodies(infobip), Postbacks(skycore))
+        self._outbox = Outbox(
+            store, accounts, writer, Fence(push_to), push_limits, None if log is None else log.note_push
+        )
+        self._metrics = Metrics(store, self._outbox)
         self._control = control_api(
             store,
             accounts,
@@ -101,6 +114,7 @@ class Application:
             self._exchanges,
             (infobip, skycore),
             report_value,
+            self._outbox,
             address=public_url,
             hosts=(*LOOPBACK, *self.host_names),
             token=token,
@@ -116,7 +130,7 @@ class Application:
             check_replies=check_replies,
         )
         self._skycore = SkycoreGateway(skycore, store, accounts, check_replies=check_replies)
-        self._links = Links(store)
+        self._links = Links(store, accounts)
         self._commit_is_due = False
         self._raises_faults = check_replies
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -145,6 +159,7 @@ class Application:
                 loop.call_soon(self.commit)
 
         self._store.on_first_write = soon
+        self._outbox.run_on(loop)
 
     def answers_at_once(self, target: bytes) -> bool:
         """Whether this target is answered without waiting for anything but the commit."""
@@ -280,10 +295,16 @@ class Application:
     def close(self) -> None:
         """Ends what would otherwise go on for long, so that the server can stop: answers held back go out at once."""
         self._control.close()
+        self._outbox.close()
         self._loop = None
         for when_due, timer in list(self._held_back.items()):
             timer.cancel()
             when_due()
+
+    async def finish(self) -> None:
+        """Waits a little for pushes that are being called; those that have not ended are made again some time."""
+        await self._outbox.finish(PUSHES_GRACE_SECONDS)
+        self.commit()
 
 
 def _keep_the_head(reply: Reply) -> None:

@@ -11,6 +11,7 @@ from cyclopts import App, CycloptsError, Parameter
 from cyclopts.exceptions import UnusedCliTokensError
 
 from textbed import __version__
+from textbed.listen_options import ListenOptions
 from textbed.options import CannotStart, ExportOptions, ServeOptions
 
 app = App(
@@ -41,6 +42,27 @@ def serve(options: Annotated[ServeOptions, Parameter(name="*")] = ServeOptions()
 def export(options: Annotated[ExportOptions, Parameter(name="*")] = ExportOptions()) -> None:  # noqa: B008 - it is frozen
     """Write what a store holds as JSON or CSV, while no server has it open. Credentials stay out of it."""
     from textbed.export import export as run
+
+    run(options)
+
+
+@app.command
+def listen(options: Annotated[ListenOptions, Parameter(name="*")] = ListenOptions()) -> None:  # noqa: B008 - it is frozen
+    """Print what the gateways push to you, where you have no server yet, and answer as you like.
+
+    In one terminal: textbed serve. In another:
+
+    textbed listen
+
+    Then send with "notifyUrl": "http://127.0.0.1:9000/reports", and the report is printed when it comes.
+
+    textbed listen --answer 500,500,200    fail twice, then take what is tried again
+
+    textbed listen --answer hang           never answer
+
+    textbed listen --json --count 1        one call as a line of JSON, for a script
+    """
+    from textbed.listen import run
 
     run(options)
 

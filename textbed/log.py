@@ -21,6 +21,7 @@ import orjson
 from textbed.contract.exchange import Reply, Request
 from textbed.domain.clock import wall_clock
 from textbed.domain.dates import write_instant
+from textbed.store.rows import AttemptRow, PushRow
 
 Write = Callable[[bytes], object]
 
@@ -70,6 +71,21 @@ class RequestLog:
         line["sent"] = len(reply.body)
         if self._texts:
             line["texts"] = list(_texts(request))[:MOST_TEXTS]
+        self._write(_line(line))
+
+    def note_push(self, push: PushRow, attempt: AttemptRow) -> None:
+        """Writes the line of a call to a customer's server that did not succeed; addresses without their query."""
+        line: dict[str, Any] = {
+            **_beginning("warning", "push"),
+            "kind": push.kind,
+            "url": push.url.partition("?")[0],
+            "call": attempt.number,
+            "outcome": attempt.outcome,
+            "reason": attempt.error,
+            "state": push.state,
+        }
+        if attempt.duration_ms is not None:
+            line["ms"] = attempt.duration_ms
         self._write(_line(line))
 
 

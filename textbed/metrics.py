@@ -11,6 +11,7 @@ from itertools import accumulate
 from textbed import __version__
 from textbed.contract.exchange import Reply, Request
 from textbed.store.interface import Store
+from textbed.store.pushing import Pushing
 from textbed.store.rows import INFOBIP_1, INFOBIP_2, SKYCORE
 from textbed.store.tally import COMMIT_SIZES
 
@@ -23,8 +24,9 @@ _GATEWAYS = {INFOBIP_1: "infobip", INFOBIP_2: "infobip", SKYCORE: "skycore"}
 class Metrics:
     """Counts answers; what the store counts by itself is read from there."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, pushing: Pushing) -> None:
         self._store = store
+        self._pushing = pushing
         self._began = time.monotonic()
         self._requests: dict[tuple[str, str | None, int], int] = defaultdict(int)
         self._durations = [0] * (len(SECONDS) + 1)
@@ -75,6 +77,21 @@ class Metrics:
             "Messages to phones that were sent in, by what the reply said of them.",
             self._messages(),
         )
+        yield from _family(
+            "textbed_push_calls_total",
+            "counter",
+            "Calls to customers' servers that have ended, by what they told and how they ended.",
+            [({"kind": kind, "outcome": outcome}, n) for (kind, outcome), n in sorted(self._pushing.counts().items())],
+        )
+        notices, pushes = self._store.count_pending()
+        yield from _family(
+            "textbed_pushes_waiting",
+            "gauge",
+            "What is still to be told, and pushes of which a call is to come, due or not.",
+            [({"what": "notices"}, notices), ({"what": "pushes"}, pushes)],
+        )
+        due = self._pushing.count_due()
+        yield from _family("textbed_push_calls_due", "gauge", "Calls that are due or under way.", [({}, due)])
         tally = self._store.tally
         yield from _histogram(
             "textbed_commit_rows",

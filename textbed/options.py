@@ -119,6 +119,13 @@ def read_count(text: str) -> int:
     return int(text)
 
 
+def read_push_count(text: str) -> int:
+    """How many at most, from 1 to 10,000."""
+    if re.fullmatch(r"\d{1,5}", text, re.ASCII) is None or not 0 < int(text) <= 10_000:
+        raise ValueError(f"{text!r} is no such number; give one from 1 to 10000, as in 100")
+    return int(text)
+
+
 def read_host_name(text: str) -> str:
     """A name as it stands in a request's Host header, without a port."""
     if _HOST_NAME.fullmatch(text) is None:
@@ -153,6 +160,12 @@ def _option(variable: str, read: Callable[[str], Any] | None = None, default: st
 
 def _read_accounts(_: Any, tokens: Sequence[Token]) -> tuple[NewAccount, ...]:
     return tuple(read_account(token.value) for token in tokens)
+
+
+def _read_push_to(_: Any, tokens: Sequence[Token]) -> tuple[str, ...]:
+    from textbed.push.addresses import read_allowed
+
+    return tuple(read_allowed(token.value) for token in tokens)
 
 
 def _read_host_names(_: Any, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -209,6 +222,29 @@ class ServeOptions:
 
     token: Annotated[str | None, _option("TOKEN", read_token)] = None
     """The token that the control API asks for off loopback, instead of a new one at each start."""
+
+    push_to: Annotated[
+        tuple[str, ...],
+        Parameter(
+            name="--push-to",
+            env_var="TEXTBED_PUSH_TO",
+            converter=_read_push_to,
+            n_tokens=1,
+            negative="",
+            metavar="ADDRESS",
+        ),
+    ] = ()
+    """Where pushes may go besides loopback and private addresses: an address, a network as 203.0.113.0/24, a host, or
+    any; repeat it for more, or put blanks between them in TEXTBED_PUSH_TO."""
+
+    push_timeout: Annotated[float, _option("PUSH_TIMEOUT", read_timeout, "10s")] = 10.0
+    """How long a receiver of a push has for a complete answer; later it counts as a failure."""
+
+    push_batch: Annotated[int, _option("PUSH_BATCH", read_push_count)] = 100
+    """The most delivery reports that one push brings, of those that fall due together for one address."""
+
+    push_concurrency: Annotated[int, _option("PUSH_CONCURRENCY", read_push_count)] = 256
+    """The most pushes that are under way at once, to all receivers together; one receiver gets 8 of them at most."""
 
     log: Annotated[Literal["failures", "requests"], _option("LOG")] = "failures"
     """What is logged on stderr, as JSON lines: failures only, or a line a request."""

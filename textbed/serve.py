@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import gc
-import ipaddress
 import logging
 import os
 import secrets
@@ -18,8 +16,10 @@ from contextlib import closing, suppress
 from types import FrameType
 
 from textbed.application import Application, Limits
+from textbed.binding import address_of, bind, listen, loop_factory
 from textbed.log import BatchWriter, RequestLog, ServerLog
 from textbed.options import LIVE, CannotStart, NewAccount, ServeOptions
+from textbed.push.outbox import PushLimits
 from textbed.retention import forget_regularly
 from textbed.screen import IN_MEMORY, FirstScreen
 from textbed.server import Server
@@ -27,7 +27,6 @@ from textbed.store.accounts import Account, Accounts
 from textbed.store.interface import Store, StoreError
 from textbed.store.sqlite import SqliteStore
 
-BACKLOG = 2048
 # Requests leave nothing behind that would need collecting; looking for it all the time costs a few per cent.
 GC_THRESHOLDS = (20_000, 20, 50)
 INTERRUPTED = 130
@@ -36,7 +35,7 @@ INTERRUPTED = 130
 def serve(options: ServeOptions) -> None:
     """Runs a server until it is told to stop."""
     tls = _tls(options)
-    with closing(_bind(options.host, options.port)) as sock, closing(_open_store(options)) as store:
+    with closing(bind(options.host, options.port)) as sock, closing(_open_store(options)) as store:
         log = BatchWriter(sys.stderr.buffer)
         try:
             _run(options, sock, store, log, tls)
@@ -48,7 +47,7 @@ def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWri
     accounts = Accounts(store, options.clock)
     notes = [note for new in options.accounts for note in _make(accounts, new, options)]
     store.commit()
-    address, is_loopback = _address(sock, "https" if tls else "http")
+    address, is_loopback = address_of(sock, "https" if tls else "http")
     token = None if is_loopback else options.token or secrets.token_urlsafe(16)
     application = Application(
         store,
@@ -64,6 +63,8 @@ def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWri
         public_url=address,
         token=token,
         host_names=(options.host.lower(), *options.host_names),
+        push_limits=PushLimits(options.push_timeout, options.push_batch, options.push_concurrency),
+        push_to=options.push_to,
         log=RequestLog(log.write, requests=options.log == "requests", texts=options.log_text),
     )
     named = [accounts.by_name[name] for name in dict.fromkeys(new.name for new in options.accounts)]
@@ -96,8 +97,8 @@ def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWri
     for name in ("textbed", "uvicorn", "asyncio"):
         logging.getLogger(name).addHandler(ServerLog(log.write))
     server = _StoppableServer(application, ready, **tls)
-    _listen(sock, options)
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    listen(sock, options.host, options.port)
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
         runner.run(server.serve([sock]))
 
 
@@ -125,14 +126,6 @@ class _StoppableServer(Server):
 def _tell_why_it_ended(forgetting: asyncio.Task[None]) -> None:
     if not forgetting.cancelled():
         logging.getLogger("textbed").error("old messages are no longer forgotten", exc_info=forgetting.exception())
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    if sys.platform == "win32":
-        return None
-    import uvloop
-
-    return uvloop.new_event_loop
 
 
 def _open_store(options: ServeOptions) -> SqliteStore:
@@ -170,59 +163,7 @@ def _owner_of(accounts: Accounts, key: str) -> Account | None:
     return next((account for account, given in credentials if key in (given["apiKey"], given["skycoreKey"])), None)
 
 
-# Address
-
-
-def _bind(host: str, port: int) -> socket.socket:
-    try:
-        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise CannotStart(
-            f"--host {host!r} is no address. Give one of this machine, as 127.0.0.1 or 0.0.0.0."
-        ) from None
-    family, kind, protocol, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
-    sock = socket.socket(family, kind, protocol)
-    # A server that is started again may have its port back at once. On Windows that option would share it instead.
-    sock.setsockopt(socket.SOL_SOCKET, getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1)
-    try:
-        sock.bind(address)
-    except OSError as error:
-        sock.close()
-        raise _no_port(host, port, error) from None
-    return sock
-
-
-def _listen(sock: socket.socket, options: ServeOptions) -> None:
-    try:
-        sock.listen(BACKLOG)
-    except OSError as error:
-        raise _no_port(options.host, options.port, error) from None
-
-
-def _no_port(host: str, port: int, error: OSError) -> CannotStart:
-    match error.errno:
-        case errno.EADDRINUSE:
-            next_step = "is in use. Stop what listens there, or choose another with --port, where 0 picks a free one."
-        case errno.EACCES:
-            next_step = "is not for everybody. Choose a port above 1023 with --port."
-        case errno.EADDRNOTAVAIL:
-            next_step = "is no address of this machine. Choose another with --host, as 127.0.0.1 or 0.0.0.0."
-        case _:
-            next_step = f"cannot be listened on: {error.strerror}. Choose another with --host and --port."
-    return CannotStart(f"{_with_port(host, port)} {next_step}")
-
-
-def _address(sock: socket.socket, scheme: str) -> tuple[str, bool]:
-    """Where to reach the server from this machine, and whether it is reached from nowhere else."""
-    name, port = sock.getsockname()[:2]
-    ip = ipaddress.ip_address(name.partition("%")[0])
-    if ip.is_unspecified:
-        name = "127.0.0.1" if ip.version == 4 else "::1"
-    return f"{scheme}://{_with_port(name, port)}", ip.is_loopback
-
-
-def _with_port(host: str, port: int) -> str:
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+# Certificates
 
 
 def _tls(options: ServeOptions) -> dict[str, str]:

@@ -48,6 +48,7 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._application.close()
         await super().shutdown(sockets)
+        await self._application.finish()
 
     async def _sweep(self) -> None:
         while not self.should_exit:

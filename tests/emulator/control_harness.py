@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from types import TracebackType
@@ -31,6 +31,9 @@ from textbed.domain.scenario import read_scenario
 from textbed.domain.scenario_rules import outcome_by_rule
 from textbed.domain.segmentation import count_parts
 from textbed.domain.timeline import plan
+from textbed.push.bodies import Rendered
+from textbed.push.letters import Told
+from textbed.push.outbox import Outbox
 from textbed.store.accounts import Account, Accounts
 from textbed.store.exchanges import Exchanges
 from textbed.store.feed import Feed
@@ -106,6 +109,7 @@ class Control:
         self.exchanges = Exchanges()
         self.sessions = Sessions()
         self.account = self.accounts.by_name.get("demo") or self.new_account("demo", clock)
+        self.outbox = Outbox(self.store, self.accounts, _write)
         self.api: ControlApi = control_api(
             self.store,
             self.accounts,
@@ -114,6 +118,7 @@ class Control:
             self.exchanges,
             gateways(),
             report_content,
+            self.outbox,
             check_replies=True,
             **options,
         )
@@ -263,6 +268,11 @@ def read_events(stream: bytes) -> list[dict[str, Any]]:
         assert (number, kind) == (f"id: {event['id']}", f"event: {event['kind']}")
         events.append(event)
     return events
+
+
+def _write(account: Account, told: Sequence[Told]) -> Rendered:
+    """What stands in for what the gateways push."""
+    return Rendered("POST", told[0].notice.url, (("content-type", "text/plain"),), b"told")
 
 
 def _row(

@@ -412,6 +412,7 @@ def test_in_production_replies_are_not_checked() -> None:
             checked.exchanges,
             gateways(),
             lambda _: {},
+            checked.outbox,
         )
         checked.account.numbers.append({"number": "none"})
         checked.api = api

@@ -194,7 +194,8 @@ def test_there_are_no_pushes_yet(control: Control) -> None:
     """Whatever is asked for, the list is empty; and what there is not cannot be sent again."""
     assert control.get("/pushes").json() == {"pushes": [], "next": None}
     conditions = {"state": "failed", "kind": "delivery-report", "url": "http://", "since": "2026-11-20T09:00:00Z"}
-    assert control.get("/pushes", {**conditions, "messageId": "x", "limit": 5}).json()["pushes"] == []
+    assert control.get("/pushes", {**conditions, "limit": 5}).json()["pushes"] == []
+    assert control.get("/pushes", {"messageId": "x"}).refusal == (404, "NOT_FOUND", "messageId")
     answer = control.post("/pushes/8e21d9b4/replay")
     assert answer.refusal == (404, "NOT_FOUND", "pushId")
 

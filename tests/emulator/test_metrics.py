@@ -39,9 +39,12 @@ def test_a_fresh_server_has_done_nothing(emulator: Emulator) -> None:
         ("textbed_requests_total", "counter"),
         ("textbed_request_duration_seconds", "histogram"),
         ("textbed_messages_total", "counter"),
+        ("textbed_push_calls_total", "counter"),
+        ("textbed_pushes_waiting", "gauge"),
+        ("textbed_push_calls_due", "gauge"),
         ("textbed_commit_rows", "histogram"),
     ]
-    assert len(re.findall(r"^# HELP \S+ \S+", text, re.MULTILINE)) == 7
+    assert len(re.findall(r"^# HELP \S+ \S+", text, re.MULTILINE)) == 10
     assert 'textbed_messages_total{gateway="skycore",outcome="accepted"} 0' in text
 
 

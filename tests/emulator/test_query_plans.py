@@ -15,8 +15,18 @@ import pytest
 from textbed.contract.codes import infobip_codes
 from textbed.domain.search import parse_search
 from textbed.store.accounts import Accounts
-from textbed.store.interface import LogFilter, ReceivedFilter, ReportFilter, Wanted
-from textbed.store.rows import INFOBIP_1, SKYCORE, BulkRow, InboundRow, LookupRow, MessageRow
+from textbed.store.interface import LogFilter, PushFilter, ReceivedFilter, ReportFilter, Wanted
+from textbed.store.rows import (
+    INFOBIP_1,
+    SKYCORE,
+    AttemptRow,
+    BulkRow,
+    InboundRow,
+    LookupRow,
+    MessageRow,
+    NoticeRow,
+    PushRow,
+)
 from textbed.store.sqlite import SqliteStore
 
 ROWS = 10_000
@@ -29,7 +39,9 @@ _USE = re.compile(
     r"(?P<how>SEARCH|SCAN) (?:TABLE )?(?P<table>\w+)"
     r"(?: USING (?:(?:COVERING )?INDEX (?P<index>\w+)|(?:INTEGER )?PRIMARY KEY))?(?P<by> \(.*\))?$"
 )
-_TABLES = frozenset({"accounts", "messages", "bulks", "inbound", "lookups", "links", "tracked"})
+_TABLES = frozenset(
+    {"accounts", "messages", "bulks", "inbound", "lookups", "links", "tracked", "notices", "pushes", "push_attempts"}
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +70,16 @@ def _fill(store: SqliteStore, number: int) -> None:
     store.add(LookupRow(store.next_lookup(), account, f"l{number}", bulk_id, phone, at, at, "22801", 1, 5, 0, None))
     store.execute("INSERT INTO links VALUES (?, ?, ?, 'https://shop.example', 0, NULL)", (f"c{number}", account, name))
     store.execute("INSERT INTO tracked VALUES (?, ?, 'key', NULL)", (account, name))
+    url, message = "http://127.0.0.1:9000/", store.last_seq - 1
+    store.add_notices(
+        [NoticeRow(store.next_notice(), account, at, "delivery-report", message, url, None) for _ in range(2)]
+    )
+    notice, due = store.next_notice() - 1, None if number % 10 else at
+    push = PushRow(
+        store.next_push(), account, "delivery-report", at, at, due, "failed", 1, 1, 0, None, "POST", url, "[]", b""
+    )
+    store.add_pushes([push], [(push.id, notice)], [])
+    store.add_attempts([AttemptRow(account, push.id, 1, "first", at, 1, "timeout", "It hung.")])
 
 
 def _search(text: str = "") -> Wanted:
@@ -69,6 +91,12 @@ def _bulk(store: SqliteStore) -> BulkRow:
     return bulk
 
 
+def _end_call(store: SqliteStore) -> None:
+    push = store.push(5)
+    assert push is not None
+    store.call_made(push, AttemptRow(DEMO, push.id, 2, "replay", NOW, 1, "timeout", "It hung."))
+
+
 def _all(_: Any) -> bool:
     return True
 
@@ -76,6 +104,9 @@ def _all(_: Any) -> bool:
 BY_ID = "messages_by_id (account=? AND message_id=?)"
 BY_NUMBER = "messages (rowid=?)"
 BETWEEN_NUMBERS = "messages (rowid>? AND rowid<?)"
+NOTICES_AHEAD = "notices_by_time (account=? AND due_at>?)"
+CALLS_AHEAD = "pushes_to_call (account=? AND next_at>?)"
+OF_PUSHES = ["pushes (rowid=?)", "notices_by_push (account=? AND push=?)", "push_attempts (account=? AND push=?)"]
 AHEAD = [
     "messages_by_time (account=? AND sent_at>?)",
     "reports_to_fetch (account=? AND done_at>?)",
@@ -141,8 +172,36 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
     # Links and conversion
     "a short link": (lambda s: s.link("c5"), ["links (code=?)"]),
     "the links of a message": (lambda s: s.links_of(DEMO, "m5"), [LINKS_OF_ONE]),
-    "a click": (lambda s: s.count_click("c5", s.time_of(DEMO)), ["accounts (rowid=?)", "links (code=?)"]),
+    "a click": (lambda s: s.count_click("c5", NOW), ["links (code=?)"]),
     "a conversion": (lambda s: s.convert(DEMO, "m5", NOW), [TRACKED]),
+    # Pushes
+    "notices that are due": (lambda s: s.due_notices(DEMO, NOW, 10), ["notices_by_time (account=? AND due_at<?)"]),
+    "what a push tells": (lambda s: s.notices_of(DEMO, 5), ["notices_by_push (account=? AND push=?)"]),
+    "what is due next": (lambda s: s.next_due(DEMO, NOW), ["notices_by_time (account=?)", CALLS_AHEAD]),
+    "calls that are due": (
+        lambda s: s.calls_due(DEMO, NOW, NOW + 1),
+        ["pushes_to_call (account=? AND next_at>? AND next_at<?)"],
+    ),
+    "a push": (lambda s: s.push(5), ["pushes (rowid=?)"]),
+    "what pushes tell of": (lambda s: s.messages_at([1]), [BY_NUMBER]),
+    "a call that has ended": (
+        lambda s: _end_call(s),
+        ["pushes (rowid=?)"],
+    ),
+    "a new future": (lambda s: s.drop_notices([9]), ["notices_by_message (message=?)"]),
+    "pushes that are held back": (lambda s: s.release_pushes(DEMO, NOW), [CALLS_AHEAD]),
+    "the latest pushes": (lambda s: s.pushes(DEMO, PushFilter()), ["pushes_by_time (account=?)"]),
+    "pushes since": (
+        lambda s: s.pushes(DEMO, PushFilter(since=NOW)),
+        ["pushes_by_time (account=? AND due_at>?)"],
+    ),
+    "pushes by number": (lambda s: s.pushes(DEMO, PushFilter(ids=[5])), ["pushes (rowid=?)"]),
+    "pushes about a message": (
+        lambda s: s.pushes(DEMO, PushFilter(message=9)),
+        ["pushes (rowid=?)", "notices_by_message (message=?)"],
+    ),
+    "messages of pushes": (lambda s: s.messages_of_pushes(DEMO, [5]), ["notices_by_push (account=? AND push=?)"]),
+    "calls of a push": (lambda s: s.attempts_of(DEMO, 5), ["push_attempts (account=? AND push=?)"]),
     # The control API and the inbox
     "a message": (lambda s: s.message(DEMO, "m5"), [BY_ID]),
     "messages by number": (lambda s: s.rows_at(DEMO, [1, 3]), [BY_NUMBER, "inbound (rowid=?)"]),
@@ -158,12 +217,12 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
         lambda s: s.count_messages(DEMO, Wanted()),
         ["messages_by_time (account=?)", "inbound_by_time (account=?)"],
     ),
-    "the next step": (lambda s: s.next_step(DEMO, NOW), AHEAD),
+    "the next step": (lambda s: s.next_step(DEMO, NOW), [*AHEAD, NOTICES_AHEAD, CALLS_AHEAD]),
     "messages with steps ahead": (lambda s: s.unfinished(DEMO, NOW, 100), AHEAD),
     # Deleting
     "deletion of a message": (
         lambda s: s.delete_messages(s.rows_at(DEMO, [9])),
-        [BY_NUMBER, "inbound (rowid=?)", LINKS_OF_ONE, TRACKED],
+        [BY_NUMBER, "inbound (rowid=?)", LINKS_OF_ONE, TRACKED, *OF_PUSHES, "notices_by_message (message=?)"],
     ),
     "forgetting": (
         lambda s: s.forget_before(DEMO, 200_000),
@@ -178,6 +237,8 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
             "inbound (rowid=?)",
             "lookups_by_time (account=? AND sent_at<?)",
             "lookups (rowid=?)",
+            "pushes_by_time (account=? AND due_at<?)",
+            *OF_PUSHES,
         ],
     ),
 }

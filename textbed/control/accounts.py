@@ -13,17 +13,24 @@ from textbed.domain.dates import write_instant
 from textbed.store.accounts import Account, Accounts
 from textbed.store.feed import Feed, Happening
 from textbed.store.interface import Store
+from textbed.store.pushing import Pushing
 
 
 class AccountHandlers:
     """Handlers of the tag `accounts`. `removed` is told of accounts that are gone."""
 
     def __init__(
-        self, store: Store, accounts: Accounts, feed: Feed, removed: Callable[[Account], None] = lambda _: None
+        self,
+        store: Store,
+        accounts: Accounts,
+        feed: Feed,
+        pushing: Pushing,
+        removed: Callable[[Account], None] = lambda _: None,
     ) -> None:
         self._store = store
         self._accounts = accounts
         self._feed = feed
+        self._pushing = pushing
         self._removed = removed
 
     async def list(self, call: Call) -> Answer:
@@ -88,6 +95,7 @@ class AccountHandlers:
         )
 
     def _begin_anew(self, account: Account, keep_setup: bool) -> int:
+        self._pushing.begin_anew(account)
         deleted = self._store.delete_account_data(account.id)
         account.begin_anew(keep_setup=keep_setup)
         self._store.touch(account.id, account.row)
@@ -95,6 +103,7 @@ class AccountHandlers:
         return deleted
 
     def _remove(self, account: Account) -> int:
+        self._pushing.begin_anew(account)
         deleted = self._accounts.remove(account)
         self._removed(account)
         self._feed.tell(Happening(account.id, "removed"))

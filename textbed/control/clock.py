@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textbed.control.call import Answer, Call
+from textbed.control.ids import push_id_of
 from textbed.control.problem import Problem, Value
 from textbed.control.seen import written
 from textbed.domain.clock import ClockAtEndError, ClockBackwardsError
@@ -12,6 +13,7 @@ from textbed.domain.dates import read_date, write_instant
 from textbed.store.accounts import Account
 from textbed.store.feed import Feed
 from textbed.store.interface import Store
+from textbed.store.pushing import Pushing, Unsettled
 
 BEGIN_ANEW = "begin anew with POST /_textbed/reset"
 
@@ -43,9 +45,10 @@ def read_instant(text: str, field: str) -> int:
 class Clocks:
     """Handlers of the tag `clock`."""
 
-    def __init__(self, store: Store, feed: Feed) -> None:
+    def __init__(self, store: Store, feed: Feed, pushing: Pushing) -> None:
         self._store = store
         self._feed = feed
+        self._pushing = pushing
 
     async def get(self, call: Call) -> Answer:
         return Answer(clock_view(self._store, call.account))
@@ -60,28 +63,39 @@ class Clocks:
         except (ClockBackwardsError, ClockAtEndError) as error:
             raise _refused(error, "now", given) from None
         self._save(call.account)
+        self._pushing.clock_changed(call.account)
         return Answer(clock_view(self._store, call.account))
 
     async def advance(self, call: Call) -> Answer:
         seconds = call.body["seconds"]
         try:
-            call.account.clock.advance(round(seconds * 1000))
+            done = await self._pushing.advance(call.account, round(seconds * 1000), call.body.get("maxWallSeconds", 60))
         except ClockAtEndError as error:
             raise _refused(error, "seconds", seconds) from None
         self._save(call.account)
         return Answer(
             {
                 "now": write_instant(call.account.clock.now()),
-                "settled": True,
-                "attempts": 0,
-                "unsettledCount": 0,
-                "unsettled": [],
+                "settled": done.settled,
+                "attempts": done.attempts,
+                "unsettledCount": done.count,
+                "unsettled": [_unsettled(one) for one in done.unsettled],
             }
         )
 
     def _save(self, account: Account) -> None:
         self._store.touch(account.id, account.row)
         self._feed.announce(self._store, account.id, "clock")
+
+
+def _unsettled(one: Unsettled) -> Value:
+    return {
+        "pushId": push_id_of(one.push.id),
+        "url": one.push.url,
+        "state": "sending" if one.is_under_way else one.push.state,
+        "dueAt": write_instant(one.at),
+        "reason": one.reason,
+    }
 
 
 def _refused(error: ClockBackwardsError | ClockAtEndError, field: str, value: Any) -> Problem:

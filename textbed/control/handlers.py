@@ -19,6 +19,7 @@ from textbed.control.inbound import Phone
 from textbed.control.messages import Messages
 from textbed.control.numbers import Numbers
 from textbed.control.open_calls import OpenCalls
+from textbed.control.push_views import PushViews
 from textbed.control.pushes import Pushes
 from textbed.control.receivers import Receivers
 from textbed.control.scenarios import Scenarios
@@ -28,6 +29,7 @@ from textbed.store.accounts import Accounts
 from textbed.store.exchanges import Exchanges
 from textbed.store.feed import Feed
 from textbed.store.interface import Store
+from textbed.store.pushing import Pushing
 from textbed.store.sessions import Sessions
 
 MOST_OPEN = 100
@@ -44,6 +46,7 @@ def control_api(
     exchanges: Exchanges,
     gateways: Sequence[Contract],
     report_content: ReportContent,
+    pushing: Pushing,
     *,
     address: str = "http://127.0.0.1:8700",
     hosts: Iterable[str] = LOOPBACK,
@@ -55,25 +58,28 @@ def control_api(
 
     `address` is where the server is, `hosts` are the names that it goes by, and with a `token` every call but the
     question for health has to bring it. `gateways` are their contracts; `report_content` says what a report of
-    Infobip's says.
+    Infobip's says, and `pushing` is the worker that pushes.
     """
     contract = Contract("control", "strict" if check_replies else "plain")
     judge = contract.validator(_EVENT).validate if check_replies else _let_pass
-    views = Views(store, exchanges, report_content, address)
+    push_views = PushViews(store, pushing)
+    views = Views(store, exchanges, report_content, push_views, address)
     setup = Setup(store, feed)
     open_calls = OpenCalls(most_open)
     events = Events(store, feed, views, open_calls, judge)
+    messages = Messages(store, feed, views, open_calls)
     handlers = {
-        **_steering(store, feed, setup, frozenset(name for gateway in gateways for name in gateway.operations)),
-        **_looking(Messages(store, feed, views, open_calls), Phone(store, feed, views), events),
-        **_setting_up(Health(gateways), AccountHandlers(store, accounts, feed, sessions.close_all), setup),
+        **_steering(
+            store, feed, setup, pushing, frozenset(name for gateway in gateways for name in gateway.operations)
+        ),
+        **_looking(messages, Phone(store, feed, views), events, Pushes(store, pushing, push_views, messages)),
+        **_setting_up(Health(gateways), AccountHandlers(store, accounts, feed, pushing, sessions.close_all), setup),
     }
     guard = Guard(accounts, address, hosts, token)
     return ControlApi(contract, store, guard, handlers, close=events.close, check_replies=check_replies)
 
 
-def _looking(messages: Messages, phone: Phone, events: Events) -> dict[str, Handler]:
-    pushes = Pushes()
+def _looking(messages: Messages, phone: Phone, events: Events, pushes: Pushes) -> dict[str, Handler]:
     return {
         "findMessages": messages.find,
         "getMessage": messages.get,
@@ -86,12 +92,14 @@ def _looking(messages: Messages, phone: Phone, events: Events) -> dict[str, Hand
     }
 
 
-def _steering(store: Store, feed: Feed, setup: Setup, operations: frozenset[str]) -> dict[str, Handler]:
+def _steering(
+    store: Store, feed: Feed, setup: Setup, pushing: Pushing, operations: frozenset[str]
+) -> dict[str, Handler]:
     clocks, scenarios, faults, receivers = (
-        Clocks(store, feed),
+        Clocks(store, feed, pushing),
         Scenarios(setup),
         Faults(setup, operations),
-        Receivers(setup),
+        Receivers(setup, pushing),
     )
     return {
         "getClock": clocks.get,

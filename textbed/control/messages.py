@@ -68,7 +68,7 @@ class Messages:
         )
 
     async def get(self, call: Call) -> Answer:
-        row = self._named(call.account, call.path_values["messageId"], "messageId")
+        row = self.named(call.account, call.path_values["messageId"], "messageId")
         return Answer(self._views.details(call.account, row))
 
     async def delete(self, call: Call) -> Answer:
@@ -147,10 +147,10 @@ class Messages:
             terms.append(To(PartyPattern(query["to"])))
         if "text" in query:
             terms.append(Holds(query["text"]))
-        after = self._named(call.account, query["after"], "after").seq if "after" in query else 0
+        after = self.named(call.account, query["after"], "after").seq if "after" in query else 0
         return Wanted(search & Search(tuple(terms)), call.account.clock.now(), query.get("direction"), after)
 
-    def _named(self, account: Account, name: str, field: str) -> AnyRow:
+    def named(self, account: Account, name: str, field: str) -> AnyRow:
         """The message of this name: ours, the gateway's, or the word for the newest."""
         row = self._newest(account) if name == LATEST else self._known(account, name)
         if row is None:

@@ -1,26 +1,115 @@
-"""What the gateways send to servers of the account. Nothing is sent yet, so there is nothing to list."""
+"""What the gateways send to servers of the account: lists it with every call, and sends it again."""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
+from typing import Any
+
 from textbed.control.call import Answer, Call
 from textbed.control.clock import read_instant
+from textbed.control.ids import push_of
+from textbed.control.messages import LONGEST_PAGE, Messages
 from textbed.control.problem import Problem
+from textbed.control.push_views import SENDING, PushViews
+from textbed.store.accounts import Account
+from textbed.store.interface import PushFilter, Store
+from textbed.store.pushing import Pushing
+from textbed.store.rows import PushRow
+
+_PLACE = re.compile(r"due:([0-9]{1,15}):([0-9]{1,15})")
 
 
 class Pushes:
     """Handlers of the tag `pushes`."""
 
+    def __init__(self, store: Store, pushing: Pushing, views: PushViews, messages: Messages) -> None:
+        self._store = store
+        self._pushing = pushing
+        self._views = views
+        self._messages = messages
+
     async def list(self, call: Call) -> Answer:
-        if "since" in call.query:
-            read_instant(call.query["since"], "since")
-        return Answer({"pushes": [], "next": None})
+        account, limit = call.account, call.query["limit"]
+        # One more than is shown tells whether there is another page.
+        found = self._store.pushes(account.id, self._wanted(call, limit + 1))
+        page = found[: _fitting(found, limit)]
+        more = len(page) < len(found)
+        return Answer({"pushes": self._views.all(account, page), "next": _cursor(page[-1]) if more else None})
 
     async def replay(self, call: Call) -> Answer:
-        wanted = call.path_values["pushId"]
+        account, name = call.account, call.path_values["pushId"]
+        push = self._known(account, name)
+        if push is None:
+            raise _unknown(name)
+        await self._pushing.replay(account, push)
+        found = self._store.pushes(account.id, PushFilter(ids=(push,)))
+        if not found:
+            raise _unknown(name)  # deleted meanwhile
+        return Answer(self._views.all(account, found)[0])
+
+    def _known(self, account: Account, name: str) -> int | None:
+        push = push_of(name)
+        return push if push is not None and self._store.pushes(account.id, PushFilter(ids=(push,))) else None
+
+    def _wanted(self, call: Call, limit: int) -> PushFilter:
+        query, account = call.query, call.account
+        conditions: dict[str, Any] = {name: query[name] for name in ("kind", "url") if name in query}
+        if "messageId" in query:
+            conditions["message"] = self._messages.named(account, query["messageId"], "messageId").seq
+        if "since" in query:
+            conditions["since"] = read_instant(query["since"], "since")
+        if "cursor" in query:
+            conditions["below"] = _read_cursor(query["cursor"])
+        ids = [push_of(query["id"])] if "id" in query else None
+        if "state" in query:
+            under_way = self._pushing.all_under_way(account)
+            if query["state"] == SENDING:
+                ids = [one for one in under_way if ids is None or one in ids]
+            else:
+                conditions |= {"state": query["state"], "without": under_way}
+        if ids is not None:
+            conditions["ids"] = [one for one in ids if one is not None]
+        return PushFilter(limit=limit, **conditions)
+
+
+def _fitting(pushes: list[PushRow], most: int) -> int:
+    """How many go into one page: one at least, and then as long as what they sent is not too long."""
+    length = 0
+    for place, push in enumerate(pushes[:most]):
+        length += len(push.body or b"") * max(push.calls, 1)
+        if place and length > LONGEST_PAGE:
+            return place
+    return min(len(pushes), most)
+
+
+def _cursor(push: PushRow) -> str:
+    return base64.urlsafe_b64encode(f"due:{push.due_at}:{push.id}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[int, int]:
+    try:
+        place = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError):
+        place = ""
+    found = _PLACE.fullmatch(place)
+    if found is None:
         raise Problem(
-            "NOT_FOUND",
-            f"the account has no push `{wanted}`",
-            "See those it has with GET /_textbed/pushes.",
-            field="pushId",
-            value=wanted,
+            "INVALID_VALUE",
+            "`cursor` is none that a page had as its `next`",
+            "Pass on the `next` of the page before as it is, or leave `cursor` out for the first page.",
+            field="cursor",
+            value=cursor,
         )
+    return int(found[1]), int(found[2])
+
+
+def _unknown(name: str) -> Problem:
+    return Problem(
+        "NOT_FOUND",
+        f"the account has no push `{name}`",
+        "See those it has with GET /_textbed/pushes.",
+        field="pushId",
+        value=name,
+    )

@@ -34,7 +34,7 @@ def raw_request(exchange: Exchange, account: Account, address: str) -> Value:
         "method": exchange.method,
         "url": _masked(url, account),
         "headers": _headers(exchange.headers),
-        **_body(exchange.body, exchange.body_length, account),
+        **raw_body(exchange.body, exchange.body_length, account),
     }
 
 
@@ -45,12 +45,22 @@ def raw_reply(exchange: Exchange, account: Account) -> Value:
     return {
         "status": exchange.status,
         "headers": _headers([*label, *exchange.reply_headers, length]),
-        **_body(exchange.reply_body, exchange.reply_length, account),
+        **raw_body(exchange.reply_body, exchange.reply_length, account),
     }
 
 
+def raw_url(url: str, account: Account) -> str:
+    """An address as it may be shown."""
+    return _masked(url, account)
+
+
+def raw_headers(headers: Iterable[tuple[str, str]]) -> list[Value]:
+    """Headers as they may be shown."""
+    return [_header(name, value) for name, value in headers]
+
+
 def _headers(headers: Headers) -> list[Value]:
-    return [_header(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
+    return raw_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
 
 def _header(name: str, value: str) -> Value:
@@ -60,7 +70,8 @@ def _header(name: str, value: str) -> Value:
     return {"name": name, "value": value}
 
 
-def _body(body: bytes, length: int, account: Account) -> Value:
+def raw_body(body: bytes, length: int, account: Account) -> Value:
+    """The beginning of a body that has so many bytes in all."""
     text = _text(body, is_cut=len(body) < length)
     return {
         "body": None if text is None else _masked(text, account),

@@ -21,7 +21,7 @@ from textbed.domain.clock import wall_clock
 from textbed.domain.dates import write_instant
 from textbed.store.accounts import Account
 from textbed.store.feed import Feed, Happening
-from textbed.store.interface import Store
+from textbed.store.interface import PushFilter, Store
 from textbed.store.rows import AnyRow, MessageRow
 
 REMEMBERED = 1000
@@ -212,8 +212,17 @@ class Recorder:
                 self._record_steps()
                 self._add("messages-deleted", self._account.clock.now())
                 self._ahead.look()
+            case "push":
+                self._record_pushes(happening.seqs)
             case "setup":
                 self._add("setup-changed", self._account.clock.now())
+
+    def _record_pushes(self, numbers: Sequence[int]) -> None:
+        pushes = self._store.pushes(self._account.id, PushFilter(limit=len(numbers), ids=numbers))
+        messages = self._store.messages_of_pushes(self._account.id, [push.id for push in pushes])
+        for push in pushes[::-1]:
+            summary = self._views.pushes.summary(push, messages[push.id])
+            self._add("push-changed", self._account.clock.now(), push=summary)
 
     def _record_steps(self) -> None:
         """Records the steps that were taken since the last time."""
@@ -242,9 +251,9 @@ class Recorder:
 
     # Writing
 
-    def _add(self, kind: str, at: int, *, message: AnyRow | None = None, clock: Value | None = None) -> None:
+    def _add(self, kind: str, at: int, *, message: AnyRow | None = None, **about: Value) -> None:
         summary = None if message is None else self._views.summary(self._account, message)
-        self._append(self._event(self.last + 1, kind, at, message=summary, clock=clock))
+        self._append(self._event(self.last + 1, kind, at, message=summary, **about))
 
     def _append(self, event: Event) -> None:
         self.last = event.number
@@ -264,7 +273,7 @@ class Recorder:
             "kind": kind,
             "at": write_instant(at),
             "message": about.get("message"),
-            "push": None,
+            "push": about.get("push"),
             "clock": about.get("clock"),
         }
         self._check(value)

@@ -9,6 +9,7 @@ from textbed.contract.codes import infobip_codes
 from textbed.control.ids import id_of
 from textbed.control.parts import binary_parts, text_parts
 from textbed.control.problem import Value
+from textbed.control.push_views import PushViews
 from textbed.control.raw import raw_reply, raw_request
 from textbed.control.seen import Seen, steps_of, written
 from textbed.domain.codes import REJECTED
@@ -35,10 +36,13 @@ ReportContent = Callable[[MessageRow], Value]
 class Views:
     """Shows the messages of all accounts. `address` is where the server is, and short links lead there."""
 
-    def __init__(self, store: Store, exchanges: Exchanges, report_content: ReportContent, address: str) -> None:
+    def __init__(
+        self, store: Store, exchanges: Exchanges, report_content: ReportContent, pushes: PushViews, address: str
+    ) -> None:
         self._store = store
         self._exchanges = exchanges
         self._report_content = report_content
+        self.pushes = pushes
         self._address = address.rstrip("/")
 
     def summary(self, account: Account, row: AnyRow) -> Value:
@@ -68,7 +72,7 @@ class Views:
             "parts": parts,
             "timeline": list(_steps(seen)),
             "report": self._report(seen),
-            "pushes": [],
+            "pushes": self.pushes.of_message(account, row.seq),
             "links": self._links(seen),
             "inbound": _inbound(seen),
             "scenarioId": (seen.options.get("scenario") or {}).get("rule"),

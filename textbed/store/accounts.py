@@ -145,6 +145,7 @@ class Accounts:
         self._store = store
         self._first_clock = first_clock
         self.by_name: dict[str, Account] = {}
+        self.by_id: dict[int, Account] = {}
         self._by_authorization: dict[bytes, Account] = {}
         self._by_skycore_key: dict[str, Account] = {}
         self._last_number = 0
@@ -191,7 +192,7 @@ class Accounts:
 
     def remove(self, account: Account) -> int:
         """Forgets an account with all that it has; how many messages that were. Its number is not given again."""
-        del self.by_name[account.name]
+        del self.by_name[account.name], self.by_id[account.id]
         self._by_authorization = _without(account, self._by_authorization)
         self._by_skycore_key = _without(account, self._by_skycore_key)
         return self._store.forget_account(account.id)
@@ -206,6 +207,7 @@ class Accounts:
     def _let_in(self, account: Account) -> None:
         self._last_number = max(self._last_number, account.id)
         self.by_name[account.name] = account
+        self.by_id[account.id] = account
         pair = f"{account.name}:{account.credentials['password']}".encode()
         self._by_authorization[b"Basic " + base64.b64encode(pair)] = account
         self._by_authorization[b"App " + account.credentials["apiKey"].encode()] = account

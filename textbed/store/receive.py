@@ -9,6 +9,7 @@ from textbed.domain.numbers import normalise
 from textbed.domain.segmentation import count_parts
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
+from textbed.store.notices import inbound_notice
 from textbed.store.rows import WAITS_TO_BE_FETCHED, InboundRow
 
 
@@ -42,6 +43,7 @@ def receive(
         options=options,
     )
     store.add(row)
+    inbound_notice(store, account, row, number_entry)
     store.touch(account.id, account.row)
     return row
 

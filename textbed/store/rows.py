@@ -92,6 +92,63 @@ class LookupRow(NamedTuple):
     options: str | None
 
 
+class NoticeRow(NamedTuple):
+    """Something to be told to a server of the account. `details` is JSON; what its kind needs besides."""
+
+    id: int
+    account: int
+    due_at: int
+    kind: str
+    message: int | None
+    url: str
+    details: str | None
+    push: int | None = None
+
+
+class PushRow(NamedTuple):
+    """A call to a server of the account, made until it is taken. `headers` is JSON."""
+
+    id: int
+    account: int
+    kind: str
+    due_at: int
+    first_at: int
+    next_at: int | None
+    state: str
+    calls: int
+    scheduled: int
+    duplicate: int
+    reason: str | None
+    method: str
+    url: str
+    headers: str | None
+    body: bytes | None
+
+
+class Call(NamedTuple):
+    """A call that is due: when, and of which push. They are made in this order."""
+
+    at: int
+    push: int
+
+
+class AttemptRow(NamedTuple):
+    """One call of a push. `headers` is JSON; what was answered is None if nothing was, or not completely."""
+
+    account: int
+    push: int
+    number: int
+    cause: str
+    at: int
+    duration_ms: int | None
+    outcome: str
+    error: str | None
+    status: int | None = None
+    headers: str | None = None
+    body: bytes | None = None
+    size: int | None = None
+
+
 class AccountRow(NamedTuple):
     """An account: how it is let in, how it is set up, and what its clock and counters have come to."""
 

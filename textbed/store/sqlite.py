@@ -8,6 +8,7 @@ from textbed.store.sqlite_inbound import InboundQueries
 from textbed.store.sqlite_links import LinkQueries
 from textbed.store.sqlite_lookups import LookupQueries
 from textbed.store.sqlite_messages import MessageQueries
+from textbed.store.sqlite_pushes import PushQueries
 from textbed.store.sqlite_retention import RetentionQueries
 from textbed.store.sqlite_search import SearchQueries
 
@@ -17,6 +18,7 @@ class SqliteStore(
     InboundQueries,
     LookupQueries,
     LinkQueries,
+    PushQueries,
     RetentionQueries,
     SearchQueries,
     AdminQueries,

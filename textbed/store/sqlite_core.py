@@ -15,15 +15,16 @@ import orjson
 
 from textbed.store.feed import Feed
 from textbed.store.interface import StoreError
-from textbed.store.rows import AccountRow, BulkRow, InboundRow, LookupRow, MessageRow
+from textbed.store.rows import AccountRow, BulkRow, InboundRow, LookupRow, MessageRow, NoticeRow
 from textbed.store.tally import Tally
 
 APPLICATION_ID = 0x54425344
 """Marks a file as ours: `TBSD`."""
-VERSION = 1
+VERSION = 2
 
 _PLACES = {row: ", ".join("?" * len(row._fields)) for row in (MessageRow, BulkRow, InboundRow, LookupRow)}
 _INSERT_MESSAGE = f"INSERT INTO messages VALUES ({_PLACES[MessageRow]})"
+_INSERT_NOTICE = f"INSERT INTO notices VALUES ({', '.join('?' * len(NoticeRow._fields))})"
 _INSERTS = {
     BulkRow: f"INSERT INTO bulks VALUES ({_PLACES[BulkRow]})",
     InboundRow: f"INSERT INTO inbound VALUES ({_PLACES[InboundRow]})",
@@ -44,14 +45,25 @@ class SqliteCore:
         self._queued_ids: set[tuple[int, str]] = set()
         """Those of the queued messages that `is_queued` has gone through; few requests ask."""
         self._statements: list[tuple[str, Sequence[Any]]] = []
+        self._batches: dict[str, list[Sequence[Any]]] = {}
+        self._is_announced = False
+        self._due: dict[int, int] = {}
+        """When the first of the queued notices of an account is due."""
         self._dirty: dict[int, Callable[[], AccountRow]] = {}
         self._after_commit: list[tuple[Callable[[], None], Callable[[], None] | None]] = []
         self.on_first_write: Callable[[], object] = lambda: None
+        self.on_notices: Callable[[dict[int, int]], object] = lambda _: None
         self._last_seq: int = max(
             self._one(f"SELECT coalesce(max({column}), 0) FROM {table}")
             for table, column in (("messages", "seq"), ("inbound", "seq"), ("numbers_given", "last_seq"))
         )
         self._last_lookup: int = self._one("SELECT coalesce(max(seq), 0) FROM lookups")
+        self._last_notice: int
+        self._last_push: int
+        self._last_notice, self._last_push = (
+            self._one(f"SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = '{table}'")
+            for table in ("notices", "pushes")
+        )
 
     def close(self) -> None:
         """Writes what is queued and lets the file go."""
@@ -81,7 +93,7 @@ class SqliteCore:
 
     def add_messages(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Queues messages, each a tuple in the order of `MessageRow`."""
-        self._announce()
+        self.hurry()
         self._messages.extend(rows)
         self.last_account = account = rows[0][1]
         self.feed.announce(self, account, "message", range(rows[0][0], rows[-1][0] + 1))
@@ -98,39 +110,71 @@ class SqliteCore:
 
     def execute(self, statement: str, values: Sequence[Any]) -> None:
         """Queues a statement."""
-        self._announce()
+        self.hurry()
         self._statements.append((statement, values))
+
+    def execute_each(self, statement: str, rows: Sequence[Sequence[Any]], *, can_wait: bool = False) -> None:
+        """Queues a statement for each row; it is carried out after those of `execute`.
+
+        What can wait does so until something else is queued, or somebody says `hurry`.
+        """
+        if not can_wait:
+            self.hurry()
+        self._batches.setdefault(statement, []).extend(rows)
+
+    def next_notice(self) -> int:
+        self._last_notice += 1
+        return self._last_notice
+
+    def add_notices(self, rows: Sequence[NoticeRow]) -> None:
+        """Queues notices; once they are durable, `on_notices` is told when the first of each account is due."""
+        self.execute_each(_INSERT_NOTICE, rows)
+        for row in rows:
+            due = self._due.get(row.account)
+            if due is None or row.due_at < due:
+                self._due[row.account] = row.due_at
 
     def touch(self, account: int, row: Callable[[], AccountRow]) -> None:
         """Queues an account; `row` is asked for it when the commit comes."""
         self._dirty[account] = row
 
-    def after_commit(self, callback: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
+    def after_commit(
+        self, callback: Callable[[], None], otherwise: Callable[[], None] | None = None, *, can_wait: bool = False
+    ) -> None:
         """Calls back once everything queued so far is durable, or calls `otherwise` if that cannot be."""
-        self._announce()
+        if not can_wait:
+            self.hurry()
         self._after_commit.append((callback, otherwise))
 
     @property
     def has_queued(self) -> bool:
         """Whether anything waits for a commit."""
-        return bool(self._messages or self._statements or self._dirty)
+        return bool(self._messages or self._statements or self._batches or self._dirty)
 
     def commit(self) -> None:
         """Makes everything that is queued durable, in one transaction, and then calls back."""
-        if not (self._messages or self._statements or self._dirty or self._after_commit):
+        self._is_announced = False
+        if not (self._messages or self._statements or self._batches or self._dirty or self._after_commit):
             return
         messages, self._messages = self._messages, []
         self._queued_ids.clear()
         statements, self._statements = self._statements, []
+        batches: dict[str, list[Sequence[Any]]] = {}
+        due: dict[int, int] = {}
+        if self._batches:
+            batches, self._batches = self._batches, {}
+            due, self._due = self._due, {}
         dirty, self._dirty = self._dirty, {}
         callbacks, self._after_commit = self._after_commit, []
-        if messages or statements or dirty:
+        if messages or statements or batches or dirty:
             connection = self._connection
             connection.execute("BEGIN")
             try:
                 connection.executemany(_INSERT_MESSAGE, messages)
                 for statement, values in statements:
                     connection.execute(statement, values)
+                for statement, rows in batches.items():
+                    connection.executemany(statement, rows)
                 for row in dirty.values():
                     self._save(row())
                 connection.execute("COMMIT")
@@ -141,12 +185,16 @@ class SqliteCore:
                     if otherwise is not None:
                         otherwise()
                 raise
-            self.tally.committed(len(messages) + len(statements))
+            self.tally.committed(len(messages) + len(statements) + sum(map(len, batches.values())))
         for callback, _ in callbacks:
             callback()
+        if due:
+            self.on_notices(due)
 
-    def _announce(self) -> None:
-        if not (self._messages or self._statements or self._after_commit):
+    def hurry(self) -> None:
+        """Has whoever drives the store see to a commit soon."""
+        if not self._is_announced:
+            self._is_announced = True
             self.on_first_write()
 
     # Reading
@@ -233,7 +281,7 @@ def _open(path: Path | None) -> apsw.Connection:
 
 def _migrate(connection: apsw.Connection, version: int) -> None:
     """Takes the file from one version of the format to the next; nothing is version 0."""
-    script = {0: "schema.sql"}[version]
+    script = {0: "schema.sql", 1: "pushes.sql"}[version]
     statements = (files(__package__) / script).read_text(encoding="utf-8")
     for statement in statements.split(";\n"):
         connection.execute(statement)

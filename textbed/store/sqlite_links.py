@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import orjson
-
-from textbed.domain.clock import Clock
 from textbed.store.interface import ShortLink
 from textbed.store.sqlite_core import SqliteCore
 
@@ -27,8 +24,3 @@ class LinkQueries(SqliteCore):
     def count_click(self, code: str, now: int) -> None:
         """Queues one more opening of a link."""
         self.execute("UPDATE links SET clicks = clicks + 1, last_click_at = ? WHERE code = ?", (now, code))
-
-    def time_of(self, account: int) -> int:
-        """The account's time, by its clock as it was saved last; for who knows a row of the account and no more."""
-        state = self.read("SELECT state FROM accounts WHERE id = ?", (account,)).get
-        return Clock(**orjson.loads(state)["clock"]).now()

@@ -28,6 +28,15 @@ DELETE FROM bulks WHERE account = ? AND bulk_id = ? AND NOT EXISTS (
         AND +messages.account = bulks.account AND messages.bulk_id = bulks.bulk_id
 )
 """
+_OLD_PUSHES = """
+SELECT account, id FROM pushes INDEXED BY pushes_by_time
+WHERE account = ? AND due_at < ? AND next_at IS NULL ORDER BY due_at LIMIT ?
+"""
+_FORGET_PUSH = (
+    "DELETE FROM push_attempts WHERE account = ? AND push = ?",
+    "DELETE FROM notices WHERE account = ? AND push = ?",
+    "DELETE FROM pushes WHERE +account = ? AND id = ?",
+)
 
 
 class RetentionQueries(SqliteCore):
@@ -42,11 +51,12 @@ class RetentionQueries(SqliteCore):
             messages = self._forget_messages(account, instant, limit)
             inbound = self._forget("inbound", "received_at", account, instant, limit)
             lookups = self._forget("lookups", "sent_at", account, instant, limit)
+            pushes = self._forget_pushes(account, instant, limit)
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
-        return Forgotten(messages + inbound, more=max(messages, inbound, lookups) == limit)
+        return Forgotten(messages + inbound, more=max(messages, inbound, lookups, pushes) == limit)
 
     def _forget_messages(self, account: int, instant: int, limit: int) -> int:
         old = self._connection.execute(_OLD_MESSAGES, (account, instant, instant, limit)).fetchall()
@@ -55,6 +65,13 @@ class RetentionQueries(SqliteCore):
             of_one = f"DELETE FROM {table} WHERE account = ? AND message_id = ?"
             self._each(of_one, [(account, message_id) for _, message_id, _ in old])
         self._each(_EMPTY_BULKS, [(account, name) for name in {name for _, _, name in old if name is not None}])
+        return len(old)
+
+    def _forget_pushes(self, account: int, instant: int, limit: int) -> int:
+        """Pushes of which nothing is to come; the calls of others are still to be made, however old they are."""
+        old = self._connection.execute(_OLD_PUSHES, (account, instant, limit)).fetchall()
+        for statement in _FORGET_PUSH:
+            self._each(statement, old)
         return len(old)
 
     def _forget(self, table: str, column: str, account: int, instant: int, limit: int) -> int:

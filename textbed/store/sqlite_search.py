@@ -132,10 +132,14 @@ class SearchQueries(SqliteCore):
     # What is ahead
 
     def next_step(self, account: int, now: int) -> int | None:
-        """When the next message takes a step; None if all have taken their last."""
+        """When the next message takes a step or a push is tried; None if nothing is left to happen."""
         instants = [
             self.read(f"SELECT min({instant}) FROM {source}", values).get
             for source, instant, values in _ahead(account, now)
+        ]
+        instants += [
+            self.read(f"SELECT min({instant}) FROM {source} AND {instant} > ?", (account, now)).get
+            for source, instant in _CALLS
         ]
         return min((instant for instant in instants if instant is not None), default=None)
 
@@ -148,6 +152,10 @@ class SearchQueries(SqliteCore):
         return list(rows.values())
 
 
+_CALLS = (
+    ("notices INDEXED BY notices_by_time WHERE account = ? AND push IS NULL", "due_at"),
+    ("pushes INDEXED BY pushes_to_call WHERE account = ? AND next_at IS NOT NULL", "next_at"),
+)
 _WAITS = "messages INDEXED BY messages_by_time WHERE account = ? AND sent_at > ?"
 _REPORTED = "messages INDEXED BY reports_to_fetch WHERE account = ? AND report = 0 AND done_at > ?"
 _SILENT = (

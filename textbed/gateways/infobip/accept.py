@@ -30,7 +30,8 @@ from textbed.gateways.infobip.filters import refused_by_filters
 from textbed.gateways.infobip.wire import ACCEPTED_NOW, STATUSES, Value, status_value
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
-from textbed.store.rows import INFOBIP_1, WAITS_TO_BE_FETCHED, BulkRow, rare_parts
+from textbed.store.notices import report_notice, report_notices
+from textbed.store.rows import INFOBIP_1, WAITS_TO_BE_FETCHED, BulkRow, NoticeRow, rare_parts
 
 ENROUTE, PENDING_ACCEPTED, MESSAGE_ACCEPTED = 7, 26, 0
 INVALID_SOURCE, DUPLICATE_ID, TOO_LONG, MISSING_TO, INVALID_DESTINATION = 11, 23, 25, 51, 52
@@ -103,6 +104,7 @@ class Acceptance:
         self._now = account.clock.now()
         self._first_status = _first_status(account, origin)
         self._rows: list[tuple[Any, ...]] = []
+        self._notices: list[NoticeRow] = []
         self._own_ids: set[str] = set()
         self._taken: list[Taken] = []
         self._spent = 0
@@ -164,10 +166,12 @@ class Acceptance:
         message_id = self._new_id()
         sent_at = now + SENDING_TAKES
         kept = draft.kept
+        is_pushed = kept is not None and "notifyUrl" in kept
         self._spent += account.price * draft.parts
+        seq = self._store.next_seq()
         self._rows.append(
             (
-                self._store.next_seq(),
+                seq,
                 account.id,
                 self._origin,
                 message_id,
@@ -184,10 +188,13 @@ class Acceptance:
                 sent_at + DELIVERY_TAKES,
                 DELIVERED_TO_HANDSET,
                 NO_ERROR,
-                WAITS_TO_BE_FETCHED,
+                None if is_pushed else WAITS_TO_BE_FETCHED,
                 None if kept is None else orjson.dumps(kept).decode(),
             )
         )
+        if is_pushed:
+            assert kept is not None
+            self._notices.append(report_notice(self._store, account.id, seq, sent_at + DELIVERY_TAKES, kept))
         status = STATUSES[self._first_status] if self._first_status != PENDING_ACCEPTED else ACCEPTED_NOW
         self._taken.append(Taken(number, status, draft.parts, message_id))
 
@@ -212,9 +219,11 @@ class Acceptance:
             kept["duplicateOf"] = own_id
         if not rejected:
             self._track(message_id, draft)
+        is_pushed = "notifyUrl" in kept
+        seq = self._store.next_seq()
         self._rows.append(
             (
-                self._store.next_seq(),
+                seq,
                 account.id,
                 self._origin,
                 message_id,
@@ -231,10 +240,12 @@ class Acceptance:
                 timeline.done_at,
                 timeline.status,
                 timeline.error,
-                None if timeline.done_at is None else WAITS_TO_BE_FETCHED,
+                None if timeline.done_at is None or is_pushed else WAITS_TO_BE_FETCHED,
                 orjson.dumps(kept).decode() if kept else None,
             )
         )
+        if is_pushed:
+            self._notices += report_notices(self._store, account.id, seq, timeline, kept)
         scheduled = draft.send_at is not None and not rejected
         status = status_value(timeline.status if rejected else timeline.first_status, scheduled=scheduled)
         self._taken.append(Taken(number, status, None if scheduled else draft.parts, own_id or message_id))
@@ -261,6 +272,8 @@ class Acceptance:
     def _store_rows(self) -> None:
         store, account = self._store, self._account
         store.add_messages(self._rows)
+        if self._notices:
+            store.add_notices(self._notices)
         if self._bulk_id is not None:
             status = None if self._schedule is None else "PENDING"
             first, last = self._rows[0][0], self._rows[-1][0]

@@ -6,7 +6,7 @@ docs/decisions/infobip-bulks.md has the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textbed.domain.dates import read_date, write_date
 from textbed.gateways.infobip.drafts import FURTHEST_SCHEDULE
@@ -15,7 +15,8 @@ from textbed.gateways.infobip.schedule import canceled, halted, moved, waits
 from textbed.gateways.infobip.wire import Refusal, Value
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
-from textbed.store.rows import BulkRow, MessageRow
+from textbed.store.notices import report_notices
+from textbed.store.rows import BulkRow, MessageRow, options_of, timeline_of
 
 PENDING, PAUSED, PROCESSING, CANCELED, FINISHED, FAILED = (
     "PENDING",
@@ -97,10 +98,24 @@ class Bulks:
         after = [change(row) for row in before]
         self._store.change_bulk(bulk)
         self._store.change_messages(after)
+        self._change_notices(account, after)
         refund = sum((old.price - new.price) * old.parts for old, new in zip(before, after, strict=True))
         if refund:
             account.balance += refund
             self._store.touch(account.id, account.row)
+
+    def _change_notices(self, account: Account, rows: Sequence[MessageRow]) -> None:
+        """What was to be told of these messages is told of their new future."""
+        store = self._store
+        pushed = [(row, kept) for row in rows if "notifyUrl" in (kept := options_of(row))]
+        store.drop_notices([row.seq for row, _ in pushed])
+        notices = [
+            notice
+            for row, kept in pushed
+            for notice in report_notices(store, account.id, row.seq, timeline_of(row), kept)
+        ]
+        if notices:
+            store.add_notices(notices)
 
 
 def _new_time(written: str, now: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +17,12 @@ from textbed.store.accounts import Account, Accounts
 from textbed.store.faults import Fault, fault_met
 from textbed.store.interface import Store
 from textbed.store.sessions import Sessions
+from textbed.wire.text import for_xml
 
 JSON, XML = "application/json", "application/xml"
 # As the gateway spells it.
 _LABELS = {JSON: b"application/json;charset=UTF-8", XML: b"application/xml;charset=UTF-8"}
 _ERROR_FORMATS = (JSON, XML)
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ERROR_SCHEMA = {"$ref": "#/components/schemas/ErrorResponse"}
 QUERY_CREDENTIALS = frozenset({"queryUsername", "queryPassword"})
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -202,7 +201,7 @@ class InfobipGateway:
             return self.contract.codec.encode(value, schema)
         except XmlError:
             # A text may hold a character that JSON can carry and XML cannot.
-            return self.contract.codec.encode(_for_xml(value), schema)
+            return self.contract.codec.encode(for_xml(value), schema)
 
     def refuse(self, path: str, status: int, reason: str) -> Reply:
         """The answer to what is not even a request."""
@@ -240,15 +239,6 @@ def _read_json(body: bytes, charset: str | None) -> Any:
         return orjson.loads(body.decode(charset or "utf-8"))
     except (ValueError, LookupError) as error:
         raise Refusal(400, f"the body is no JSON: {error}") from None
-
-
-def _for_xml(value: Any) -> Any:
-    """The value with what XML cannot hold replaced, as text that cannot be shown is."""
-    if isinstance(value, str):
-        return _NOT_IN_XML.sub("\ufffd", value)
-    if isinstance(value, list):
-        return [_for_xml(item) for item in value]
-    return {key: _for_xml(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _complaint(operation: Operation, body: Any) -> str:

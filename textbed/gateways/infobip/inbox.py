@@ -5,9 +5,10 @@ from __future__ import annotations
 from textbed.domain.dates import write_date
 from textbed.gateways.infobip.gateway import Call
 from textbed.gateways.infobip.history import DEFAULT_LIMIT, LogThrottle, span
-from textbed.gateways.infobip.wire import Value, price_value
+from textbed.gateways.infobip.wire import Value
 from textbed.store.interface import ReceivedFilter, Store
 from textbed.store.rows import InboundRow
+from textbed.wire.received import received_value
 
 NO_KEYWORD = "NO_KEYWORD"
 
@@ -37,29 +38,6 @@ class Inbox:
             without_keyword=keyword == NO_KEYWORD,
         )
         return {"results": [_log_value(row) for row in self._store.received_log(account.id, wanted)]}
-
-
-def received_value(rows: list[InboundRow], pending: int) -> Value:
-    """Received messages, fetched or forwarded, while `pending` more wait."""
-    return {
-        "results": [_received_value(row) for row in rows],
-        "messageCount": len(rows),
-        "pendingMessageCount": pending,
-    }
-
-
-def _received_value(row: InboundRow) -> Value:
-    return {
-        "messageId": row.message_id,
-        "from": row.sender,
-        "to": row.recipient,
-        "text": row.text,
-        "cleanText": row.clean_text,
-        "keyword": row.keyword or "",
-        "receivedAt": write_date(row.received_at),
-        "smsCount": row.parts,
-        "price": price_value(0),
-    }
 
 
 def _log_value(row: InboundRow) -> Value:

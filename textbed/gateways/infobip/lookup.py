@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,6 @@ from textbed.contract.codes import infobip_codes
 from textbed.domain.codes import PENDING, REJECTED
 from textbed.domain.dates import write_date
 from textbed.domain.lookup import fields_for, look_up
-from textbed.domain.networks import Network
 from textbed.domain.numbers import is_destination, normalise
 from textbed.domain.scenario import Scenario, read_scenario
 from textbed.domain.timeline import DELIVERED_TO_HANDSET, DELIVERY_TAKES, NO_ERROR
@@ -20,11 +20,12 @@ from textbed.gateways.infobip.history import END_OF_TIME, LogThrottle, log_filte
 from textbed.gateways.infobip.wire import CURRENCY, ERRORS, STATUSES, TOO_MANY_NUMBERS, Refusal, Value, amount
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
-from textbed.store.rows import LookupRow
+from textbed.store.notices import LOOKUP
+from textbed.store.rows import LookupRow, NoticeRow
+from textbed.wire.lookups import NOT_ENOUGH_CREDIT, result_value, state_at, waiting
 
 MOST_NUMBERS = 1000
-WAITING_FOR_ONE, WAITING_FOR_SEVERAL = 3, 7
-NOT_ENOUGH_CREDIT, UNKNOWN_NUMBER, NO_ROUTE, MISSING_NUMBER, NO_NUMBER = 12, 14, 19, 51, 52
+UNKNOWN_NUMBER, NO_ROUTE, MISSING_NUMBER, NO_NUMBER = 14, 19, 51, 52
 _CODES = infobip_codes()
 
 
@@ -79,7 +80,7 @@ class Lookups:
         store, account, to = self._store, call.account, call.body["to"]
         now, written = account.clock.now(), [to] if isinstance(to, str) else to
         bulk_id = account.ids.number(now) if len(written) > 1 else None
-        rows, spent = [], 0
+        rows, notices, spent = [], [], 0
         for number in written:
             verdict = _judge(account, number, account.balance - spent)
             price = 0 if verdict.is_refused else account.price
@@ -100,7 +101,11 @@ class Lookups:
             )
             if verdict.has_id:
                 store.add(row)
+                if options is not None and verdict.takes is not None:
+                    notices.append(_notice(store, row, options))
             rows.append(row)
+        if notices:
+            store.add_notices(notices)
         account.balance -= spent
         store.touch(account.id, account.row)
         return rows
@@ -149,36 +154,8 @@ def _by_scenario(number: str, scenario: Scenario) -> _Verdict:
     return _Verdict(number, scenario.status, scenario.error, takes)
 
 
-def state_at(row: LookupRow, now: int) -> tuple[int, int]:
-    """Status and error of a lookup at an instant; one that a scenario keeps from ending has its status all along."""
-    if now >= row.done_at or _CODES.statuses[row.status].group_id <= PENDING:
-        return row.status, row.error
-    return _waiting(row), NO_ERROR
-
-
-def result_value(row: LookupRow, now: int, package: str) -> Value:
-    """What was found out about a number, answered or pushed, as far as the package tells it."""
-    known = look_up(row.recipient)
-    told = {
-        "mccMnc": known.mcc_mnc,
-        "imsi": known.imsi,
-        "originalNetwork": {} if known.original_network is None else _network_value(known.original_network),
-        "ported": known.ported,
-        "portedNetwork": None if known.ported_network is None else _network_value(known.ported_network),
-        "roaming": known.roaming,
-        "roamingNetwork": None if known.roaming_network is None else _network_value(known.roaming_network),
-        "servingMSC": known.serving_msc,
-    }
-    # What could not be paid for was not looked up.
-    fields = frozenset[str]() if row.status == NOT_ENOUGH_CREDIT else fields_for(package)
-    value: Value = {"to": row.recipient}
-    value |= {name: what for name, what in told.items() if name in fields and what is not None}
-    status, error = state_at(row, now)
-    return {**value, "status": STATUSES[status], "error": ERRORS[error]}
-
-
 def _accepted_value(row: LookupRow) -> Value:
-    status = row.status if _is_refused(row.status) else _waiting(row)
+    status = row.status if _is_refused(row.status) else waiting(row)
     value: Value = {"to": row.recipient, "status": STATUSES[status]}
     if row.message_id:
         value["messageId"] = row.message_id
@@ -199,16 +176,6 @@ def _log_value(row: LookupRow, now: int) -> Value:
     return value
 
 
-def _network_value(network: Network) -> Value:
-    value = {
-        "networkName": network.network_name,
-        "networkPrefix": network.network_prefix,
-        "countryName": network.country_name,
-        "countryPrefix": network.country_prefix,
-    }
-    return {name: what for name, what in value.items() if what is not None}
-
-
 def _network_told(account: Account, number: str) -> str | None:
     is_told = "mccMnc" in fields_for(account.settings["lookupPackage"])
     return look_up(number).mcc_mnc if is_told else None
@@ -218,12 +185,15 @@ def _is_refused(status: int) -> bool:
     return _CODES.statuses[status].group_id == REJECTED
 
 
-def _waiting(row: LookupRow) -> int:
-    return WAITING_FOR_ONE if row.bulk_id is None else WAITING_FOR_SEVERAL
-
-
 def _bulk(rows: list[LookupRow]) -> Value:
     return {"bulkId": rows[0].bulk_id} if len(rows) > 1 else {}
+
+
+def _notice(store: Store, row: LookupRow, options: Mapping[str, str]) -> NoticeRow:
+    """That the result of a lookup is to be told."""
+    told = {name: options[name] for name in ("notifyContentType", "package")}
+    details = orjson.dumps({**told, "bulkId": row.bulk_id, "lookup": row.seq}).decode()
+    return NoticeRow(store.next_notice(), row.account, row.done_at, LOOKUP, None, options["notifyUrl"], details)
 
 
 def _new_id(account: Account, now: int) -> str:

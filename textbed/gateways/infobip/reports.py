@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from textbed.domain.dates import write_date
 from textbed.gateways.infobip.gateway import Call
 from textbed.gateways.infobip.history import DEFAULT_LIMIT, HISTORY
-from textbed.gateways.infobip.wire import ERRORS, STATUSES, Value, price_value
+from textbed.gateways.infobip.wire import Value
 from textbed.store.interface import ReportFilter, Store
-from textbed.store.rows import MessageRow, options_of
+from textbed.wire.reports import report_value
 
 
 class Reports:
@@ -25,27 +24,3 @@ class Reports:
             message_ids=call.query.get("messageId", ()),
         )
         return {"results": [report_value(row) for row in self._store.take_reports(call.account.id, now, wanted)]}
-
-
-def report_value(row: MessageRow) -> Value:
-    """The final report of a message, fetched or pushed."""
-    assert row.done_at is not None, f"the outcome of {row.message_id} is open"
-    value: Value = {}
-    if row.bulk_id is not None:
-        value["bulkId"] = row.bulk_id
-    value["messageId"] = row.message_id
-    value["to"] = row.recipient
-    if row.sender is not None:
-        value["from"] = row.sender
-    value["sentAt"] = write_date(row.sent_at)
-    value["doneAt"] = write_date(row.done_at)
-    value["smsCount"] = row.parts
-    if row.network is not None:
-        value["mccMnc"] = row.network
-    value["price"] = price_value(row.price)
-    callback_data = options_of(row).get("callbackData")
-    if callback_data is not None:
-        value["callbackData"] = callback_data
-    value["status"] = STATUSES[row.status]
-    value["error"] = ERRORS[row.error]
-    return value

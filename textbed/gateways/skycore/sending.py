@@ -12,6 +12,7 @@ from textbed.gateways.skycore.reading import Call
 from textbed.gateways.skycore.wire import Failure, Value, taken
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
+from textbed.store.notices import skycore_notices
 from textbed.store.rows import SKYCORE, MessageRow
 from textbed.store.skycore import SkycorePart, skycore_options
 
@@ -79,6 +80,9 @@ class Sending:
         count = self._count(account)
         row = self._row(account, order, count)
         self._store.add_messages([row])
+        notices = list(skycore_notices(self._store, account, row))
+        if notices:
+            self._store.add_notices(notices)
         if order.outcome.rule is not None:
             account.rule_applied(order.outcome.rule.rule)
         account.balance -= row.price * row.parts

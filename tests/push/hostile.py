@@ -1,0 +1,207 @@
+"""Addresses that are refused, whatever `--push-to` says: each with what the push log tells, and what it is for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Hostile(NamedTuple):
+    """`reason` is a part of what the push log says, `because` why somebody would give such an address."""
+
+    url: str
+    reason: str
+    because: str
+
+
+METADATA = "is where a cloud hands out credentials"
+NUMBER = "is a number, but no address of four decimal numbers"
+EMBEDDED = "has an IPv4 address in it"
+
+ADDRESSES = [
+    Hostile(
+        "http://169.254.169.254/latest/meta-data/", METADATA, "The metadata of AWS, Azure, Google and most others."
+    ),
+    Hostile("http://169.254.170.2/v2/credentials", METADATA, "The credentials of a container on AWS."),
+    Hostile("http://169.254.170.23/v1/credentials", METADATA, "The credentials of a pod on AWS."),
+    Hostile("http://169.254.42.42/user_data", METADATA, "The metadata of Scaleway."),
+    Hostile("http://169.254.0.23/", METADATA, "The metadata of Tencent."),
+    Hostile("http://100.100.100.200/latest/meta-data/", METADATA, "The metadata of Alibaba, in the shared range."),
+    Hostile(
+        "http://168.63.129.16/machine", METADATA, "What Azure tells its machines, in the middle of public addresses."
+    ),
+    Hostile("http://192.0.0.192/latest/", METADATA, "The metadata of Oracle's older cloud."),
+    Hostile("http://[fd00:ec2::254]/latest/", METADATA, "The metadata of AWS over IPv6, which looks private."),
+    Hostile("http://[fd00:ec2::23]/v1/credentials", METADATA, "The credentials of a pod on AWS over IPv6."),
+    Hostile("http://[fd20:ce::254]/", METADATA, "The metadata of Google over IPv6, which looks private."),
+    Hostile("http://[fd00:c1::a9fe:a9fe]/opc/v2/", METADATA, "The metadata of Oracle over IPv6, which looks private."),
+    Hostile("http://[fd00:42::42]/user_data", METADATA, "The metadata of Scaleway over IPv6, which looks private."),
+    Hostile("http://[fe80::a9fe:a9fe]/openstack", METADATA, "The metadata of OpenStack over IPv6."),
+    Hostile("http://169.254.1.1/", "is link-local", "A neighbour on the wire, or another cloud's metadata."),
+    Hostile("http://[fe80::1]/", "is link-local", "A neighbour on the wire."),
+    Hostile("http://[febf:ffff::1]/", "is link-local", "The far end of the link-local range."),
+    Hostile("http://[fec0::1]/", "is site-local", "The private range of old, which some networks still route."),
+    Hostile("http://0.0.0.0:8700/", "is unspecified", "On Linux it reaches loopback."),
+    Hostile("http://0.1.2.3/", "is unspecified", "Of the network that means this one."),
+    Hostile("http://[::]:8700/", "is unspecified", "On Linux it reaches loopback."),
+    Hostile("http://[0:0:0:0:0:0:0:0]/", "is unspecified", "The same in long."),
+    Hostile("http://224.0.0.1/", "is multicast", "All machines on the wire."),
+    Hostile("http://239.255.255.250:1900/", "is multicast", "Devices that answer to discovery."),
+    Hostile("http://[ff02::1]/", "is multicast", "All machines on the wire."),
+    Hostile("http://255.255.255.255/", "is the broadcast address", "All machines on the wire."),
+    Hostile("http://240.0.0.1/", "is reserved", "A range that belongs to nobody, and that some clouds use inside."),
+    Hostile("http://192.0.0.1/", "is reserved", "Protocols' own addresses, such as of a translator on the way."),
+    Hostile("http://192.88.99.1/", "is a relay between IPv4 and IPv6", "It would carry the call elsewhere."),
+    Hostile("http://[100::1]/", "is reserved", "Where calls are thrown away."),
+    Hostile("http://[4000::1]/", "is reserved", "A range that nobody has been given."),
+    Hostile("http://[2001:10::1]/", "is reserved", "Hashes that look like addresses."),
+    Hostile("http://[::ffff:169.254.169.254]/", EMBEDDED, "Metadata as an IPv4-mapped address."),
+    Hostile("http://[::ffff:7f00:1]/", EMBEDDED, "Loopback as an IPv4-mapped address, in hexadecimal."),
+    Hostile("http://[0:0:0:0:0:ffff:a9fe:a9fe]/", EMBEDDED, "Metadata as an IPv4-mapped address, in long."),
+    Hostile("http://[::ffff:0:169.254.169.254]/", EMBEDDED, "Metadata as an IPv4-translated address."),
+    Hostile("http://[::169.254.169.254]/", EMBEDDED, "Metadata as an IPv4-compatible address."),
+    Hostile("http://[::7f00:1]/", EMBEDDED, "Loopback as an IPv4-compatible address."),
+    Hostile("http://[64:ff9b::169.254.169.254]/", EMBEDDED, "Metadata behind a NAT64."),
+    Hostile("http://[64:ff9b:1::a9fe:a9fe]/", EMBEDDED, "Metadata behind a NAT64 of one's own."),
+    Hostile("http://[2002:a9fe:a9fe::1]/", EMBEDDED, "Metadata through 6to4."),
+    Hostile("http://[2002:7f00:1::]/", EMBEDDED, "Loopback through 6to4."),
+    Hostile("http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/", EMBEDDED, "A machine behind a NAT, through Teredo."),
+    Hostile("http://[2a00::5efe:169.254.169.254]/", EMBEDDED, "Metadata through ISATAP."),
+    Hostile("http://[2a00::200:5efe:a9fe:a9fe]/", EMBEDDED, "Metadata through ISATAP, as a global one."),
+    Hostile("http://[fd12::5efe:10.0.0.1]/", EMBEDDED, "A private machine through ISATAP."),
+]
+"""What is an address, and one that is never called."""
+
+BY_NAME_ONLY = [
+    Hostile("http://100.64.0.1/", "is shared with strangers", "A customer of the same provider."),
+    Hostile("http://100.127.255.254/", "is shared with strangers", "The far end of that range."),
+    Hostile("http://198.18.0.1/", "is for benchmarks", "Where a proxy may pretend that any name is."),
+    Hostile("http://192.0.2.1/", "is for examples", "Somebody copied the manual."),
+    Hostile("http://[2001:db8::1]/", "is for examples", "Somebody copied the manual."),
+    Hostile("http://[3fff::1]/", "is for examples", "Somebody copied a newer manual."),
+]
+"""What is not even called with `any`, but if it is named itself."""
+
+SPELLINGS = [
+    Hostile("http://2130706433/", NUMBER, "127.0.0.1 as one number."),
+    Hostile("http://2852039166/latest/", NUMBER, "169.254.169.254 as one number."),
+    Hostile("http://0x7f000001/", NUMBER, "127.0.0.1 as one number in hexadecimal."),
+    Hostile("http://0X7F000001/", NUMBER, "The same in capitals."),
+    Hostile("http://0x7f.1/", NUMBER, "127.0.0.1 in two parts, one of them in hexadecimal."),
+    Hostile("http://0xa9.0xfe.0xa9.0xfe/", NUMBER, "169.254.169.254 in hexadecimal."),
+    Hostile("http://0x/", NUMBER, "Which some readers take for 0."),
+    Hostile("http://0177.0.0.1/", NUMBER, "127.0.0.1 in octal, and 177.0.0.1 to others."),
+    Hostile("http://127.0.0.01/", NUMBER, "A leading zero, which is octal to some."),
+    Hostile("http://127.1/", NUMBER, "127.0.0.1 in two parts."),
+    Hostile("http://127.0.1/", NUMBER, "127.0.0.1 in three parts."),
+    Hostile("http://127.0.0.1./", NUMBER, "127.0.0.1 with a dot, which makes a name of it for some."),
+    Hostile("http://256.0.0.1/", NUMBER, "A number over 255."),
+    Hostile("http://127.0.0.1.1/", NUMBER, "Five parts."),
+    Hostile("http://127.0.0.1.0x7f/", NUMBER, "A last part in hexadecimal."),
+    Hostile("http://hooks.example.1/", NUMBER, "A name that ends in a number, which makes an address of it for some."),
+    Hostile("http://localhost:08080/", "is no port", "A leading zero, which is octal to some."),
+    Hostile("http://localhost:0/", "is no port", "Port 0 is any port."),
+    Hostile("http://localhost:65536/", "is no port", "Some readers would take it for port 0."),
+    Hostile("http://localhost:65558/", "is no port", "Some readers would take it for port 22."),
+    Hostile("http://localhost:+80/", "is no port", "A sign, which some readers skip."),
+    Hostile("http://localhost:８０/", "is no port", "Digits that are not ASCII."),
+    Hostile("http://localhost:/", "is no port", "A colon and nothing."),
+    Hostile("http://localhost:80:22/", "is no port", "Two ports, of which readers choose."),
+    Hostile("http://::1/", "is no port", "IPv6 without brackets: a host or a port?"),
+    Hostile("http://[::1]80/", "is no host with a port", "Something between the brackets and the port."),
+    Hostile("http://[::1/", "is no host with a port", "Brackets that do not end."),
+    Hostile("http://[127.0.0.1]/", "is no IPv6 address", "IPv4 in brackets."),
+    Hostile("http://[v1.fe80]/", "is no IPv6 address", "A version of IP that there is not yet."),
+    Hostile("http://[]/", "is no IPv6 address", "Nothing in brackets."),
+    Hostile("http://[fe80::1%25eth0]/", "has a zone", "A neighbour on a certain wire."),
+    Hostile("http://[::1%lo]/", "has a zone", "Loopback on a certain wire."),
+    Hostile("http://user:password@localhost/", "has credentials", "They would be sent to whoever listens there."),
+    Hostile("http://localhost@169.254.169.254/", "has credentials", "It looks like localhost."),
+    Hostile("http://localhost#@169.254.169.254/@x", "", "It looks like metadata, and is localhost."),
+    Hostile("http://169.254.169.254#@localhost/", METADATA, "It looks like localhost."),
+    Hostile("http://169.254.169.254?@localhost/", METADATA, "It looks like localhost."),
+    Hostile("http://@localhost/", "has credentials", "Empty ones."),
+    Hostile("http://localhost\\@169.254.169.254/", "holds the character U+005C", "A slash to some, a name to others."),
+    Hostile("http:\\\\169.254.169.254\\", "holds the character U+005C", "Slashes to browsers."),
+    Hostile("http://localhost/ HTTP/1.1\r\nX: y", "holds the character U+0020", "A request of one's own."),
+    Hostile("http://localhost/\r\nX-Admin: 1", "holds the character U+000D", "A header of one's own."),
+    Hostile("http://localhost/\nX-Admin: 1", "holds the character U+000A", "A header of one's own."),
+    Hostile("http://local\thost/", "holds the character U+0009", "Browsers skip it."),
+    Hostile("http://localhost\x00.example.com/", "holds the character U+0000", "The end of the name to some."),
+    Hostile(" http://localhost/", "holds the character U+0020", "A blank in front, which some skip."),
+    Hostile("http://localhost/\x7f", "holds the character U+007F", "It deletes."),
+    Hostile("http://localhost/\x85x", "holds the character U+0085", "A new line to some."),
+    Hostile("http://localhost/\u2028x", "holds the character U+2028", "A new line to some."),
+    Hostile("http://local\u200bhost/", "holds the character U+200B", "Nobody sees it."),
+    Hostile("http://localhost/\u202egpj", "holds the character U+202E", "It turns around what follows."),
+    Hostile("http://localhost/\ud800", "holds the character U+D800", "Half a character, which cannot be sent."),
+    Hostile("http://%31%32%37.0.0.1/", "is percent-encoded", "127.0.0.1, to who decodes it."),
+    Hostile("http://localhost%00.example.com/", "is percent-encoded", "The end of the name, to who decodes it."),
+    Hostile("http://１２７.0.0.1/", "holds the character U+FF11", "Wide digits, which a codec makes ASCII."),
+    Hostile("http://١٢٧.0.0.1/", "holds the character U+0661", "Arabic digits, which Python takes for numbers."),
+    Hostile("http://①27.0.0.1/", "holds the character U+2460", "A digit in a circle."),
+    Hostile("http://127。0。0。1/", "holds the character U+3002", "Dots that are not ASCII."),
+    Hostile("http://127．0．0．1/", "holds the character U+FF0E", "Wide dots."),
+    Hostile("http://127｡0｡0｡1/", "holds the character U+FF61", "Narrow dots."),
+    Hostile("http://169․254․169․254/", "holds the character U+2024", "Dots for leaders."),
+    Hostile("http://ｌｏｃａｌｈｏｓｔ/", "holds the character U+FF4C", "Wide letters, which a codec makes ASCII."),
+    Hostile("http://ⓛocalhost/", "holds the character U+24DB", "A letter in a circle."),
+    Hostile("http://\u212aube.example/", "holds the character U+212A", "The sign of Kelvin, which is a k to some."),
+    Hostile("http://example.com℀localhost/", "holds the character U+2100", "A slash, once it is normalised."),
+    Hostile("http://exa\u00admple.com/", "holds the character U+00AD", "A hyphen that codecs drop."),
+    Hostile(f"http://{'ä' * 64}.example/", "cannot be encoded", "A part of a name that is too long."),
+    Hostile("http://ä..example/", "cannot be encoded", "A part of a name that is empty."),
+    Hostile("http://a..example/", "is no name that a host can have", "A part of a name that is empty."),
+    Hostile("http://.localhost/", "is no name that a host can have", "A part of a name that is empty."),
+    Hostile("http://-a.example/", "is no name that a host can have", "Which could be an option to a program."),
+    Hostile("http://$(id).example/", "is no name that a host can have", "Which could be run by a shell."),
+    Hostile("http://a,b/", "is no name that a host can have", "Two hosts to some."),
+    Hostile(f"http://{'a' * 64}.example/", "is no name that a host can have", "A part of a name that is too long."),
+    Hostile(f"http://{'a.' * 126}example/", "the host is longer", "A name that is too long."),
+    Hostile(f"http://{'ä' * 5000}/", "the host is longer", "A name that takes long to encode."),
+    Hostile(f"http://localhost/{'a' * 65_536}", "is longer than 65536", "An address that nobody needs."),
+    Hostile("", "does not begin with http", "Nothing."),
+    Hostile("localhost:9000/reports", "is not called", "A host that reads as a scheme."),
+    Hostile("//localhost/reports", "does not begin with http", "An address without a scheme."),
+    Hostile("/reports", "does not begin with http", "A path."),
+    Hostile("file:///etc/passwd", "file: is not called", "A file of this machine."),
+    Hostile("gopher://localhost:6379/_FLUSHALL", "gopher: is not called", "Any bytes to any port."),
+    Hostile("ftp://localhost/", "ftp: is not called", "Another protocol."),
+    Hostile("dict://localhost:11211/stats", "dict: is not called", "Another protocol."),
+    Hostile("unix:/var/run/docker.sock", "unix: is not called", "A socket of this machine."),
+    Hostile("javascript:alert(1)", "javascript: is not called", "Whoever shows it as a link would run it."),
+    Hostile("data:,hello", "data: is not called", "No host at all."),
+    Hostile("http+unix://%2Fvar%2Frun%2Fdocker.sock/", "http+unix: is not called", "A socket of this machine."),
+    Hostile("http:localhost/", "two slashes", "Browsers add the slashes."),
+    Hostile("http:/localhost/", "two slashes", "Browsers add the slash."),
+    Hostile("http://", "has no host", "Nothing to connect to."),
+    Hostile("http:///localhost/", "has no host", "Browsers drop the slash."),
+    Hostile("http://:80/", "has no host", "A port of nobody."),
+    Hostile("http://?x", "has no host", "A query of nobody."),
+]
+"""What is spelled so that two readers could take it for two things, or is nothing to call at all."""
+
+LEADS_TO = {
+    "metadata.google.internal": ["169.254.169.254"],
+    "127.0.0.1.nip.example": ["127.0.0.1", "169.254.169.254"],
+    "mixed.example": ["93.184.215.14", "10.0.0.1", "0.0.0.0"],
+    "mapped.example": ["::ffff:10.0.0.1"],
+    "zone.example": ["fe80::1%eth0"],
+    "loop-zone.example": ["::1%lo"],
+    "odd.example": ["2130706433"],
+    "shared.example": ["100.64.0.1"],
+    "xn--bcher-kva.example": ["169.254.169.254"],
+}
+NAMES = [
+    Hostile("http://metadata.google.internal/", METADATA, "A name for metadata."),
+    Hostile("http://METADATA.google.internal/", METADATA, "The same in capitals."),
+    Hostile("http://metadata.google.internal./", METADATA, "The same with a dot."),
+    Hostile("http://127.0.0.1.nip.example/", METADATA, "A good address, and a bad one behind it."),
+    Hostile("http://mixed.example/", "0.0.0.0 is unspecified", "Two good addresses, and a bad one behind them."),
+    Hostile("http://mapped.example/", EMBEDDED, "A private address in an IPv6 address."),
+    Hostile("http://zone.example/", "is no plain address", "A neighbour on a certain wire."),
+    Hostile("http://loop-zone.example/", "is no plain address", "Loopback on a certain wire."),
+    Hostile("http://odd.example/", "is no plain address", "A resolver that answers with something else."),
+    Hostile("http://shared.example/", "is shared with strangers", "A customer of the same provider."),
+    Hostile("http://bücher.example/", METADATA, "A name in letters that are not ASCII."),
+]
+"""Names whose addresses are bad, as `LEADS_TO` has them."""

@@ -1,0 +1,1 @@
+"""Outbound calls: what the gateways send to servers of their customers."""
