@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote
 from textbed.contract.exchange import media_type
 from textbed.contract.xml_reader import Node, XmlError, XmlLimits, read
 
-_PUSH_ID = ("x-textbed-push-id", "x-textbed-push", "x-push-id")
+_PUSH_ID = "x-textbed-push-id"
 _LONGEST_SHOWN = 20_000
 _INDENT = "  "
 
@@ -38,7 +38,7 @@ class Arrived:
     @property
     def push(self) -> str | None:
         """The id of the push, which is the same each time that it comes."""
-        return self.header(*_PUSH_ID)
+        return self.header(_PUSH_ID)
 
 
 def first_line(address: str, answers: str) -> str:

@@ -11,8 +11,8 @@ import pytest
 
 from tests.emulator.control_harness import PHONE, Control, read_events
 from textbed.control import messages, recorder, steps_ahead
-from textbed.control.ids import id_of
 from textbed.domain.clock import Clock
+from textbed.domain.own_names import id_of
 from textbed.retention import forget_regularly
 from textbed.store.feed import Happening
 from textbed.store.interface import Wanted

@@ -111,10 +111,8 @@ def test_a_json_body_is_printed_with_indents(tmp_path: Path) -> None:
     """Time, method, path, push and answer in one line, then the body, numbers to the letter."""
     body = '{"results":[{"price":0.0001000000,"n":1,"text":"Grüße","none":null,"yes":true,"empty":[],"also":{}}]}'
     with listening(tmp_path, "--count", "1") as listener:
-        assert (
-            listener.call("/r%C3%A9ports/x", body.encode(), x_push_id="8e21d9b4", content_type="application/json")
-            == 200
-        )
+        headers = {"x_textbed_push_id": "8e21d9b4", "content_type": "application/json"}
+        assert listener.call("/r%C3%A9ports/x", body.encode(), **headers) == 200
         code, out, errors = listener.end()
     assert (code, errors) == (0, "")
     blank, first, *lines = out.splitlines()
@@ -187,7 +185,7 @@ def test_nothing_reaches_the_terminal_that_moves_it(tmp_path: Path) -> None:
     """Escape sequences and the like are spelled out wherever they stand."""
     hostile = "\x1b[2J\x07\x9b31m\u202e"
     with listening(tmp_path, "--count", "3") as listener:
-        listener.call("/%1b%5b2J?x=%1b%07", hostile.encode(), x_push_id="\x9b31m")
+        listener.call("/%1b%5b2J?x=%1b%07", hostile.encode(), x_textbed_push_id="\x9b31m")
         listener.call(body=json.dumps({"a": hostile}, ensure_ascii=False).encode())
         listener.call(body=f"<a>{hostile[-2:]}</a>".encode())
         out = listener.end()[1]
@@ -199,7 +197,7 @@ def test_a_push_that_comes_again_is_known_again(tmp_path: Path) -> None:
     """By its id, which is the same for a retry and a duplicate."""
     with listening(tmp_path, "--count", "4") as listener:
         for push in ("a", "b", "a", "a"):
-            listener.call(x_push_id=push)
+            listener.call(x_textbed_push_id=push)
         lines = [line for line in listener.end()[1].splitlines() if "POST" in line]
     assert [re.sub(r".*push ", "", line) for line in lines] == [
         "a  -> 200",
@@ -213,7 +211,7 @@ def test_a_line_of_json_for_programs(tmp_path: Path) -> None:
     """Each call is one, and so is the address in front of them; a body that is no text is in Base64."""
     with listening(tmp_path, "--json", "--count", "2") as listener:
         assert json.loads(listener.first) == {"listening": listener.address}
-        listener.call("/in/%41?a=b&a=%20", b"caf\xc3\xa9\n\x1b", x_push_id="7")
+        listener.call("/in/%41?a=b&a=%20", b"caf\xc3\xa9\n\x1b", x_textbed_push_id="7")
         listener.call(body=b"\xff")
         first, second = (json.loads(line) for line in listener.end()[1].splitlines())
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", first.pop("at"))

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from infobip_sms import (
+    parse_delivery_reports,
+    parse_inbound_messages,
+    parse_inbound_query,
+    parse_link_click,
+    parse_lookup_results,
+)
+from skycore_sms import parse_postback, parse_source_postback
 
 from tests.emulator.harness import JSON, XML
 from tests.push.gateway import PHONE, Call, Endpoint, Gateway
@@ -14,6 +23,7 @@ from tests.push.strict import check, read_xml
 ABSENT_AT_FIRST = "9990050027"
 """Meets a passing error, and is delivered all the same."""
 TEXT_XML = "text/xml"
+T = TypeVar("T")
 
 
 def read(call: Call, webhook: str) -> Any:
@@ -25,6 +35,11 @@ def read(call: Call, webhook: str) -> Any:
     assert call.headers["content-type"] == JSON
     check("infobip", webhook, JSON, call.json())
     return call.json()
+
+
+def parsed(call: Call, parse: Callable[[bytes, str], list[T]]) -> list[T]:
+    """What a customer's program reads with the generated client."""
+    return parse(call.body, call.headers["content-type"])
 
 
 @pytest.mark.parametrize("label", [JSON, XML])
@@ -45,6 +60,9 @@ def test_delivery_reports(gateway: Gateway, endpoint: Endpoint, label: str) -> N
     assert [one["messageId"] for one in results] == [one["messageId"] for one in sent["messages"]]
     assert [(one["to"], one["callbackData"]) for one in results] == [(phone, "order 4711") for phone in phones]
     assert (call.method, call.path) == ("POST", "/in")
+    read_back = [(one.message_id, one.callback_data) for one in parsed(call, parse_delivery_reports)]
+    assert read_back == [(one["messageId"], "order 4711") for one in results]
+    assert call.headers["x-textbed-push-id"] == gateway.push()["id"]
 
 
 @pytest.mark.parametrize("label", [JSON, XML])
@@ -56,6 +74,7 @@ def test_intermediate_reports(gateway: Gateway, endpoint: Endpoint, label: str) 
     passing, final = endpoint.calls
     (told,) = read(passing, "intermediateReport")["results"]
     assert (told["status"]["id"], told["error"]["id"]) == (3, 27)
+    assert [(one.status.id, one.error.permanent) for one in parsed(passing, parse_delivery_reports)] == [(3, False)]
     assert [one["status"]["id"] for one in read(final, "deliveryReport")["results"]] == [5, 5]
     kinds = [push["kind"] for push in gateway.pushes()]
     assert kinds == ["delivery-report", "intermediate-report"]
@@ -86,6 +105,7 @@ def test_a_message_from_a_phone_is_posted(gateway: Gateway, endpoint: Endpoint) 
     check("infobip", "inboundMessage", JSON, call.json())
     (told,) = call.json()["results"]
     assert (told["from"], told["to"], told["text"], told["keyword"]) == (PHONE, "41793026701", "Join now", "JOIN")
+    assert [(one.text, one.keyword) for one in parsed(call, parse_inbound_messages)] == [("Join now", "JOIN")]
     assert gateway.call("GET", "/sms/1/inbox/reports")[1]["results"] == []
 
 
@@ -104,6 +124,9 @@ def test_a_message_from_a_phone_in_the_address(gateway: Gateway, endpoint: Endpo
         "when": "2026-01-05T12:00:00.000+0000",
         "coding": "0",
     }
+    names = {"sender": "who", "receiver": "to", "text": "what", "datetime": "when", "datacoding": "coding"}
+    told = parse_inbound_query(urlsplit(call.path).query, names)
+    assert (told.sender, told.text, told.data_coding) == (PHONE, "50 % & more", 0)
 
 
 def set_up(gateway: Gateway, url: str, method: str) -> None:
@@ -122,6 +145,8 @@ def test_results_of_a_lookup(gateway: Gateway, endpoint: Endpoint, label: str) -
     assert told["bulkId"] == reply["bulkId"]
     assert [(one["to"], one["status"]["id"]) for one in told["results"]] == [(PHONE, 5), ("41793026728", 5)]
     assert gateway.push()["messages"] == []
+    found = [(one.to, one.status.name) for one in parsed(endpoint.calls[0], parse_lookup_results)]
+    assert found == [(PHONE, "DELIVERED_TO_HANDSET"), ("41793026728", "DELIVERED_TO_HANDSET")]
 
 
 def test_clicks(gateway: Gateway, endpoint: Endpoint) -> None:
@@ -143,6 +168,8 @@ def test_clicks(gateway: Gateway, endpoint: Endpoint) -> None:
         check("infobip", "linkClick", JSON, call.json())
     assert {call.json()["operatingSystem"] for call in (first, second)} == {"Android", "iOS"}
     assert (first.json()["to"], first.json()["url"]) == (PHONE, link)
+    click = parse_link_click(first.body, first.headers["content-type"])
+    assert (click.to, click.url) == (PHONE, link)
     assert [push["messages"] for push in gateway.pushes()] == [[message["id"]]] * 2
 
 
@@ -167,6 +194,7 @@ def test_skycores_notifications_are_bundled_each_full_minute(gateway: Gateway, e
         "not in the order in which they came about"
     )
     assert len({one["id"] for one in notifications}) == 3
+    assert [one.code for one in parsed(endpoint.calls[0], parse_postback)] == ["N211", "N201", "N202"]
     push = gateway.push()
     assert (push["gateway"], push["kind"], len(push["messages"])) == ("skycore", "skycore-postback", 2)
 
@@ -189,6 +217,7 @@ def test_the_form_of_the_source_page(gateway: Gateway, endpoint: Endpoint) -> No
     left, receipt = [postback(call, "sourceForm") for call in endpoint.calls]
     assert (left["CODE"], receipt["CODE"]) == ("N201", "N201")
     assert receipt["BODY"]["STATUS"]["STATUS"] == 1
+    assert [parse_source_postback(call.body).code for call in endpoint.calls] == ["N201", "N201"]
 
 
 def test_nothing_is_kept_for_an_account_without_an_address(gateway: Gateway, endpoint: Endpoint) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from textbed.control.call import Answer, Call
-from textbed.control.ids import push_id_of
 from textbed.control.problem import Problem, Value
 from textbed.control.seen import written
 from textbed.domain.clock import ClockAtEndError, ClockBackwardsError
 from textbed.domain.dates import read_date, write_instant
+from textbed.domain.own_names import push_id_of
 from textbed.store.accounts import Account
 from textbed.store.feed import Feed
 from textbed.store.interface import Store

@@ -5,10 +5,10 @@ from __future__ import annotations
 import orjson
 
 from textbed.control.call import Answer, Call
-from textbed.control.ids import id_of
 from textbed.control.problem import Problem, Value
 from textbed.control.views import Views
 from textbed.domain.numbers import normalise
+from textbed.domain.own_names import id_of
 from textbed.store.accounts import Account
 from textbed.store.feed import Feed
 from textbed.store.interface import Store

@@ -14,12 +14,12 @@ from typing import Any
 from textbed.contract.codes import infobip_codes
 from textbed.control.bell import Bell
 from textbed.control.call import Answer, Call
-from textbed.control.ids import seq_of
 from textbed.control.open_calls import OpenCalls
 from textbed.control.problem import Problem, shown_briefly
 from textbed.control.seen import Seen
 from textbed.control.views import Views
 from textbed.domain.one_time_code import one_time_code
+from textbed.domain.own_names import seq_of
 from textbed.domain.pattern import PartyPattern
 from textbed.domain.search import From, Holds, Search, SearchError, Term, To, parse_search
 from textbed.store.accounts import Account

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from textbed.control.ids import id_of, push_id_of
 from textbed.control.problem import Value
 from textbed.control.raw import raw_body, raw_headers, raw_url
 from textbed.control.seen import written
 from textbed.domain.dates import write_instant
+from textbed.domain.own_names import id_of, push_id_of
 from textbed.domain.retries import schedule_of
 from textbed.store.accounts import Account
 from textbed.store.exchanges import SHOWN

@@ -9,10 +9,10 @@ from typing import Any
 
 from textbed.control.call import Answer, Call
 from textbed.control.clock import read_instant
-from textbed.control.ids import push_of
 from textbed.control.messages import LONGEST_PAGE, Messages
 from textbed.control.problem import Problem
 from textbed.control.push_views import SENDING, PushViews
+from textbed.domain.own_names import push_of
 from textbed.store.accounts import Account
 from textbed.store.interface import PushFilter, Store
 from textbed.store.pushing import Pushing

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from textbed.contract.codes import infobip_codes
-from textbed.control.ids import id_of
 from textbed.control.parts import binary_parts, text_parts
 from textbed.control.problem import Value
 from textbed.control.push_views import PushViews
@@ -15,6 +14,7 @@ from textbed.control.seen import Seen, steps_of, written
 from textbed.domain.codes import REJECTED
 from textbed.domain.dates import write_instant
 from textbed.domain.one_time_code import one_time_code
+from textbed.domain.own_names import id_of
 from textbed.domain.states import RECEIVED, state_of
 from textbed.domain.timeline import VALIDITY_EXPIRED
 from textbed.store.accounts import MILLION, Account

@@ -18,6 +18,7 @@ from functools import partial
 
 import orjson
 
+from textbed.domain.own_names import push_id_of
 from textbed.domain.retries import schedule_of
 from textbed.push.bodies import Rendered
 from textbed.push.calling import Answer, Caller
@@ -32,6 +33,7 @@ from textbed.store.notices import DELIVERY, INTERMEDIATE
 from textbed.store.pushing import Advanced, UnderWay
 from textbed.store.rows import AttemptRow, Call, NoticeRow, PushRow
 
+PUSH_ID = "x-textbed-push-id"
 _LOGGER = logging.getLogger("textbed")
 MADE_AT_ONCE = 500
 """How many notices pushes are made of before others have their turn."""
@@ -301,8 +303,9 @@ class Outbox:
         """A push, with the trouble that it meets."""
         trouble = trouble_for(account, letter.url)
         first_at = notice.due_at + trouble.held_back
+        number = self.store.next_push()
         push = PushRow(
-            id=self.store.next_push(),
+            id=number,
             account=account.id,
             kind=kind_of(notice),
             due_at=notice.due_at,
@@ -315,7 +318,7 @@ class Outbox:
             reason=None,
             method=letter.method,
             url=letter.url,
-            headers=orjson.dumps(letter.headers).decode(),
+            headers=_headers(letter, number),
             body=letter.body,
         )
         if not trouble.is_dropped:
@@ -456,7 +459,7 @@ class Outbox:
     def _written_again(self, account: Account, push: PushRow, told: Sequence[Told]) -> PushRow:
         """A push of which a message was deleted, with what is left."""
         letter = self._write(account, told)
-        written = push._replace(headers=orjson.dumps(letter.headers).decode(), body=letter.body)
+        written = push._replace(headers=_headers(letter, push.id), body=letter.body)
         self.store.rewrite_push(written)
         return written
 
@@ -520,6 +523,11 @@ class Outbox:
     def _tell(self, account: Account, pushes: Sequence[int]) -> None:
         if pushes and self.store.feed.is_heard(account.id):
             self.store.feed.announce(self.store, account.id, "push", pushes)
+
+
+def _headers(letter: Rendered, push: int) -> str:
+    """Those that a push goes out with, as they are kept; its id among them, so that a receiver knows it again."""
+    return orjson.dumps([*letter.headers, (PUSH_ID, push_id_of(push))]).decode()
 
 
 def gateway_of(push: PushRow) -> str:
