@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from typing import Any
 
 import pytest
@@ -143,3 +145,19 @@ def test_rules_are_for_what_falls_due_from_now_on(gateway: Gateway, endpoint: En
     rules(gateway, {"url": endpoint.url, "drop": 1})
     gateway.advance(60)
     assert len(endpoint.calls) == 1
+
+
+def test_what_is_being_called_is_not_called_once_more_when_the_rules_end(endpoint: Endpoint) -> None:
+    """Though it is due at this very instant, and its receiver may have several calls at once."""
+    go_on = threading.Event()
+    with running(PushLimits(batch=1)) as gateway:
+        gateway.send([PHONE] * 4, notifyUrl=endpoint.url)
+        gateway.advance(3)
+        endpoint.answer = lambda _: go_on.wait(30) and 200
+        gateway.send(notifyUrl=endpoint.url)
+        gateway.advance(3, wall=0)
+        endpoint.wait_for(5)
+        gateway.ask("DELETE", "/receivers")
+        time.sleep(0.3)
+        assert len(endpoint.calls) == 5
+        go_on.set()

@@ -89,6 +89,7 @@ def test_deleting_beside_a_call_that_is_under_way(endpoint: Endpoint) -> None:
         assert gateway.advance(7200)["settled"]
         assert gateway.pushes() == []
         assert len(endpoint.calls) == 1
+        assert gateway.emulator.store.read("SELECT count(*) FROM push_attempts").get == 0
 
 
 @pytest.mark.parametrize("scope", ["account", "server"])
