@@ -131,6 +131,8 @@ class Application:
         )
         self._skycore = SkycoreGateway(skycore, store, accounts, check_replies=check_replies)
         self._links = Links(store, accounts)
+        # What most requests are for, found without a look at the path.
+        self._parts = dict.fromkeys(infobip.plain_paths, ("infobip", self._infobip.handle))
         self._commit_is_due = False
         self._raises_faults = check_replies
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -168,7 +170,7 @@ class Application:
     def answer(self, request: Request, answer: Callable[[Reply], None]) -> None:
         """Calls back with the reply, after the commit that it speaks of and as late as it is to be."""
         began = time.perf_counter()
-        gateway, handler = self._part_for(request.path)
+        gateway, handler = self._parts.get(request.path) or self._part_for(request.path)
         last_seq = self._store.last_seq
         try:
             reply = handler(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -116,6 +116,11 @@ class Contract:
             return
         for spelling in (template, *item.get("x-path-aliases", ())):
             self._exact[spelling.rstrip("/")] = found
+
+    @property
+    def plain_paths(self) -> Collection[str]:
+        """The paths that have nothing to fill in."""
+        return self._exact
 
     def at(self, path: str) -> tuple[dict[str, Operation], dict[str, str]] | None:
         """The operations of a path by method, with the values in the path; None for a path there is not."""

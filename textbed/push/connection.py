@@ -12,7 +12,7 @@ from textbed.push.fence import Key
 
 Failure = Literal["no-connection", "timeout"]
 
-KEPT_BODY = 4096
+KEPT_BODY = 64 * 1024
 LONGEST_ANSWER = 1024 * 1024
 """How much is read of an answer; the connection ends there."""
 LONGEST_HEAD = 64 * 1024

@@ -102,7 +102,7 @@ class Acceptance:
         self._origin = origin
         self._bulk_id = bulk_id
         self._now = account.clock.now()
-        self._first_status = _first_status(account, origin)
+        self._first_status = first_status(account, origin)
         self._rows: list[tuple[Any, ...]] = []
         self._notices: list[NoticeRow] = []
         self._own_ids: set[str] = set()
@@ -164,37 +164,31 @@ class Acceptance:
         """The usual case of `_add`, with nothing to decide."""
         account, now = self._account, self._now
         message_id = self._new_id()
-        sent_at = now + SENDING_TAKES
         kept = draft.kept
         is_pushed = kept is not None and "notifyUrl" in kept
         self._spent += account.price * draft.parts
         seq = self._store.next_seq()
-        self._rows.append(
-            (
-                seq,
-                account.id,
-                self._origin,
-                message_id,
-                self._bulk_id,
-                draft.sender,
-                number,
-                draft.text,
-                draft.parts,
-                _network(number),
-                account.price,
-                now,
-                self._first_status,
-                sent_at,
-                sent_at + DELIVERY_TAKES,
-                DELIVERED_TO_HANDSET,
-                NO_ERROR,
-                None if is_pushed else WAITS_TO_BE_FETCHED,
-                None if kept is None else orjson.dumps(kept).decode(),
-            )
+        row = usual_row(
+            seq,
+            account,
+            self._origin,
+            message_id,
+            self._bulk_id,
+            draft.sender,
+            number,
+            draft.text,
+            draft.parts,
+            now,
+            self._first_status,
+            None if kept is None else orjson.dumps(kept).decode(),
+            is_pushed=is_pushed,
         )
+        self._rows.append(row)
         if is_pushed:
             assert kept is not None
-            self._notices.append(report_notice(self._store, account.id, seq, sent_at + DELIVERY_TAKES, kept))
+            self._notices.append(
+                report_notice(self._store, account.id, seq, now + SENDING_TAKES + DELIVERY_TAKES, kept)
+            )
         status = STATUSES[self._first_status] if self._first_status != PENDING_ACCEPTED else ACCEPTED_NOW
         self._taken.append(Taken(number, status, draft.parts, message_id))
 
@@ -258,10 +252,7 @@ class Acceptance:
             self._store.execute(_INSERT_LINK, (code, account, message_id, url))
 
     def _new_id(self) -> str:
-        ids, now = self._account.ids, self._now
-        if self._origin != INFOBIP_1:
-            return ids.number(now)
-        return ids.uuid(now) if self._account.habits != 2015 else ids.dashed(now)
+        return new_id(self._account, self._origin, self._now)
 
     def _is_known(self, message_id: str) -> bool:
         if message_id in self._own_ids:
@@ -282,7 +273,56 @@ class Acceptance:
         store.touch(account.id, account.row)
 
 
-def _first_status(account: Account, origin: int) -> int:
+def usual_row(
+    seq: int,
+    account: Account,
+    origin: int,
+    message_id: str,
+    bulk_id: str | None,
+    sender: str | None,
+    number: str,
+    text: str,
+    parts: int,
+    now: int,
+    status: int,
+    options: str | None,
+    *,
+    is_pushed: bool = False,
+) -> tuple[Any, ...]:
+    """A `MessageRow` of a message that goes out now and is delivered."""
+    sent_at = now + SENDING_TAKES
+    return (
+        seq,
+        account.id,
+        origin,
+        message_id,
+        bulk_id,
+        sender,
+        number,
+        text,
+        parts,
+        _network(number),
+        account.price,
+        now,
+        status,
+        sent_at,
+        sent_at + DELIVERY_TAKES,
+        DELIVERED_TO_HANDSET,
+        NO_ERROR,
+        None if is_pushed else WAITS_TO_BE_FETCHED,
+        options,
+    )
+
+
+def new_id(account: Account, origin: int, now: int) -> str:
+    """An id of the gateway's own for a message."""
+    if origin != INFOBIP_1:
+        return account.ids.number(now)
+    return account.ids.uuid(now) if account.habits != 2015 else account.ids.dashed(now)
+
+
+def first_status(account: Account, origin: int) -> int:
+    """What a message is until it leaves."""
     if origin != INFOBIP_1:
         return PENDING_ACCEPTED
     return ENROUTE if account.habits != 2015 else MESSAGE_ACCEPTED

@@ -43,7 +43,7 @@ _KEPT = (
     "operatorClientId",
     "regional",
 )
-_BARE = frozenset({"from", "to", "text"})
+BARE = frozenset({"from", "to", "text"})
 """What most messages have, and no more."""
 _AS_IN_A_BODY = (
     "from",
@@ -71,7 +71,7 @@ def plain_text_draft(message: Message) -> Draft:
     text = message.get("text") or ""
     if message.get("transliteration"):
         text = transliterate(text, message["transliteration"])
-    return Draft(message.get("from") or None, _plain_phones(message), text, _parts(text), kept=_kept(message))
+    return Draft(message.get("from") or None, _plain_phones(message), text, count_parts_of(text), kept=_kept(message))
 
 
 def plain_binary_draft(message: Message) -> Draft:
@@ -94,7 +94,7 @@ def full_draft(message: Message, clock: Clock) -> Draft:
         }
     draft = _framed(message, clock)
     draft.text = text
-    draft.parts = _parts(text, **shifts)
+    draft.parts = count_parts_of(text, **shifts)
     if shifts:
         given = {key: value for key, value in language.items() if value is not None}
         draft.kept = {**(draft.kept or {}), "language": given}
@@ -189,13 +189,13 @@ def _phones(message: Message) -> Phones:
     return phones or [("", None)]
 
 
-def _parts(text: str, **shifts: Any) -> int:
+def count_parts_of(text: str, **shifts: Any) -> int:
     """How many parts a text has; one that is too long for any number of parts is not counted out."""
     return count_parts(text, **shifts) if len(text) <= _LONGEST_TEXT else MAX_PARTS + 1
 
 
 def _kept(message: Message) -> dict[str, Any] | None:
-    if message.keys() <= _BARE:
+    if message.keys() <= BARE:
         return None
     return {key: message[key] for key in _KEPT if message.get(key)} or None
 
@@ -268,7 +268,7 @@ class ShortLinks:
         if not found:
             yield draft
             return
-        parts = _parts(_replaced(draft.text, [(link, "x" * LINK_LENGTH) for link in found]))
+        parts = count_parts_of(_replaced(draft.text, [(link, "x" * LINK_LENGTH) for link in found]))
         for phone in draft.destinations:
             links = [(self._code(), url) for url in found]
             text = _replaced(draft.text, [(url, f"{self._base}/l/{code}") for code, url in links])

@@ -20,6 +20,7 @@ from textbed.gateways.infobip.drafts import (
     text_or_binary_draft,
 )
 from textbed.gateways.infobip.gateway import Call
+from textbed.gateways.infobip.plain import take_one
 from textbed.gateways.infobip.wire import Refusal, Value
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
@@ -38,10 +39,10 @@ class Sending:
         self._max_messages = max_messages
 
     def send_text(self, call: Call) -> Value:
-        return self._send(call.account, INFOBIP_1, [plain_text_draft(call.body)])
+        return self._send_one(call.account, INFOBIP_1, call.body)
 
     def send_text_v2(self, call: Call) -> Value:
-        return self._send(call.account, INFOBIP_2, [plain_text_draft(call.body)])
+        return self._send_one(call.account, INFOBIP_2, call.body)
 
     def send_texts(self, call: Call) -> Value:
         drafts = [plain_text_draft(message) for message in call.body["messages"]]
@@ -68,6 +69,10 @@ class Sending:
 
     def send_by_query(self, call: Call) -> Value:
         return self._send_full(call.account, INFOBIP_1, query_message(call.query), full_draft)
+
+    def _send_one(self, account: Account, origin: int, body: Mapping[str, Any]) -> Value:
+        told = take_one(self._store, account, origin, body, tells_parts=origin == INFOBIP_1)
+        return {"messages": [told]} if told is not None else self._send(account, origin, [plain_text_draft(body)])
 
     def _send_full(self, account: Account, origin: int, body: Mapping[str, Any], read: Reader) -> Value:
         clock = Clock(account.clock.now())

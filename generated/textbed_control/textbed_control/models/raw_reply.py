@@ -30,7 +30,7 @@ class RawReply(_Model):
     """Its body in Base64 if it is not UTF-8; else null."""
 
     size: int = _field(metadata=_wire("size", _kinds.INTEGER, required=True))
-    """How many bytes of body were read in all. Of your server's answers no more than 64 KiB are read."""
+    """How many bytes of body were read in all. Of your server's answers no more than 1 MiB is read."""
 
     cut: bool = _field(metadata=_wire("cut", _kinds.BOOLEAN, required=True))
     """Whether only its first 64 KiB are shown."""
