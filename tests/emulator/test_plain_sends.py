@@ -13,17 +13,23 @@ from textbed.gateways.infobip import sending
 
 PATHS = ["/sms/1/text/single", "/sms/2/text/single"]
 phones = st.sampled_from(["41793026727", "+41 79 302 67 27", "385 98 123", "4179", "", "abc", "9990100000", "99912345"])
-bodies = st.fixed_dictionaries(
-    {},
+usual = st.fixed_dictionaries(
+    {"to": phones},
     optional={
-        "to": phones | st.lists(phones, max_size=2),
         "from": st.none() | st.sampled_from(["", "InfoSMS", "41793026700", "12", "far too long a name", "+4179"]),
         "text": st.none() | st.text(max_size=30) | st.integers(0, 4200).map(lambda length: "€" * length),
+    },
+)
+more = st.fixed_dictionaries(
+    {},
+    optional={
+        "to": st.lists(phones, max_size=2) | st.none(),
         "transliteration": st.sampled_from(["", "GREEK"]),
         "callbackData": st.just("x"),
         "stranger": st.just(1),
     },
 )
+bodies = usual | st.builds(lambda one, other: {**one, **other}, usual, more)
 
 
 def told(path: str, habits: int, several: list[Any]) -> Any:
