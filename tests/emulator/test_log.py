@@ -172,7 +172,7 @@ def test_a_fault_in_a_handler_is_logged(caplog: pytest.LogCaptureFixture, monkey
     def broken(_: Request) -> Reply:
         raise KeyError("a bug")
 
-    monkeypatch.setattr(emulator.application, "_part_for", lambda _: ("infobip", broken))
+    monkeypatch.setattr(emulator.application, "_parts", {"/sms/1/reports": ("infobip", broken)})
     assert emulator.get("/sms/1/reports").status == 500
     (record,) = caplog.records
     assert record.getMessage() == "GET /sms/1/reports met a fault of the server"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textbed.domain import clock as clock_module
 from textbed.domain.clock import LAST_INSTANT, Clock, ClockAtEndError, ClockBackwardsError
 from textbed.domain.dates import read_date, write_date, write_instant
 from textbed.domain.window import DAY, MINUTE, WEEKDAYS, Window
@@ -80,6 +82,18 @@ def test_a_live_clock_keeps_its_lead() -> None:
     assert clock.now() == clock.now()
     clock.run()
     assert clock.mode == "live"
+
+
+def test_a_clock_may_be_set_while_time_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two looks at the wall clock a millisecond may pass; here always one does."""
+    ticks = itertools.count(1_000_000)
+    monkeypatch.setattr(clock_module, "wall_clock", lambda: next(ticks))
+    clock = Clock()
+    clock.advance(0)
+    clock.freeze()
+    clock.run()
+    clock.freeze(clock.now() + 1)
+    assert clock.mode == "frozen"
 
 
 def test_a_clock_never_goes_back() -> None:

@@ -35,19 +35,23 @@ class Clock:
 
     def freeze(self, at: int | None = None) -> None:
         """Stands still, here or at a later instant."""
-        self._set("frozen", self.now() if at is None else at)
+        now = self.now()
+        self._set("frozen", now, now if at is None else at)
 
     def run(self, from_: int | None = None) -> None:
         """Goes on with wall time, from here or from a later instant."""
-        self._set("live", self.now() if from_ is None else from_)
+        now = self.now()
+        self._set("live", now, now if from_ is None else from_)
 
     def advance(self, milliseconds: int) -> None:
         """Moves forward and stays in its mode."""
-        self._set(self.mode, self.now() + milliseconds)
+        now = self.now()
+        self._set(self.mode, now, now + milliseconds)
 
-    def _set(self, mode: Mode, instant: int) -> None:
-        if instant < self.now():
-            raise ClockBackwardsError(self.now(), instant)
+    def _set(self, mode: Mode, now: int, instant: int) -> None:
+        # `now` was read once: a live clock that was read again may have gone past the instant meanwhile.
+        if instant < now:
+            raise ClockBackwardsError(now, instant)
         if instant > LAST_INSTANT:
             raise ClockAtEndError(instant)
         self.mode = mode
