@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
-import re
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
@@ -14,6 +11,7 @@ from typing import Any
 from textbed.contract.codes import infobip_codes
 from textbed.control.bell import Bell
 from textbed.control.call import Answer, Call
+from textbed.control.cursors import read_cursor, write_cursor
 from textbed.control.open_calls import OpenCalls
 from textbed.control.problem import Problem, shown_briefly
 from textbed.control.seen import Seen
@@ -35,10 +33,11 @@ DELETED_AT_ONCE = 1000
 PAUSE = 0.02
 """Seconds between two looks for something that the passing of time may bring."""
 
-_ORDER = re.compile(r"order:([0-9]{1,15})")
 _NEW: tuple[Kind, ...] = ("message", "received")
 _ALL_THAT_CHANGES: tuple[Kind, ...] = ("message", "received", "changed", "clock")
 _NAMED_AT_MOST = 3
+
+_CURSOR = "order"
 
 
 class Messages:
@@ -55,14 +54,14 @@ class Messages:
         wanted = self._wanted(call)
         count = await self._count(account, wanted) if call.query["count"] else None
         if "cursor" in call.query:
-            wanted = replace(wanted, below=_read_cursor(call.query["cursor"]))
+            wanted = replace(wanted, below=read_cursor(call.query["cursor"], _CURSOR, 1)[0])
         # One more than is shown tells whether there is another page.
         found = await self._first(account, wanted, limit + 1)
         page = found[: _fitting(found, limit)]
         return Answer(
             {
                 "messages": [self._views.summary(account, row) for row in page],
-                "next": _cursor(page[-1].seq) if len(page) < len(found) else None,
+                "next": write_cursor(_CURSOR, page[-1].seq) if len(page) < len(found) else None,
                 "count": count,
             }
         )
@@ -226,27 +225,6 @@ def _read_search(text: str) -> Search:
         return parse_search(text, infobip_codes())
     except SearchError as error:
         raise Problem("INVALID_SEARCH", error.reason, error.next_step, field="q", value=error.term) from None
-
-
-def _cursor(seq: int) -> str:
-    return base64.urlsafe_b64encode(f"order:{seq}".encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> int:
-    try:
-        place = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
-        place = ""
-    found = _ORDER.fullmatch(place)
-    if found is None:
-        raise Problem(
-            "INVALID_VALUE",
-            "`cursor` is none that a page had as its `next`",
-            "Pass on the `next` of the page before as it is, or leave `cursor` out for the first page.",
-            field="cursor",
-            value=cursor,
-        )
-    return int(found[1])
 
 
 def _described(query: Mapping[str, Any]) -> str:

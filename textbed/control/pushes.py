@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 from typing import Any
 
 from textbed.control.call import Answer, Call
 from textbed.control.clock import read_instant
+from textbed.control.cursors import read_cursor, write_cursor
 from textbed.control.messages import LONGEST_PAGE, Messages
 from textbed.control.problem import Problem
 from textbed.control.push_views import SENDING, PushViews
@@ -18,7 +16,7 @@ from textbed.store.interface import PushFilter, Store
 from textbed.store.pushing import Pushing
 from textbed.store.rows import PushRow
 
-_PLACE = re.compile(r"due:([0-9]{1,15}):([0-9]{1,15})")
+_CURSOR = "due"
 
 
 class Pushes:
@@ -36,7 +34,12 @@ class Pushes:
         found = self._store.pushes(account.id, self._wanted(call, limit + 1))
         page = found[: _fitting(found, limit)]
         more = len(page) < len(found)
-        return Answer({"pushes": self._views.all(account, page), "next": _cursor(page[-1]) if more else None})
+        return Answer(
+            {
+                "pushes": self._views.all(account, page),
+                "next": write_cursor(_CURSOR, page[-1].due_at, page[-1].id) if more else None,
+            }
+        )
 
     async def replay(self, call: Call) -> Answer:
         account, name = call.account, call.path_values["pushId"]
@@ -61,7 +64,8 @@ class Pushes:
         if "since" in query:
             conditions["since"] = read_instant(query["since"], "since")
         if "cursor" in query:
-            conditions["below"] = _read_cursor(query["cursor"])
+            due_at, number = read_cursor(query["cursor"], _CURSOR, 2)
+            conditions["below"] = due_at, number
         ids = [push_of(query["id"])] if "id" in query else None
         if "state" in query:
             under_way = self._pushing.all_under_way(account)
@@ -82,27 +86,6 @@ def _fitting(pushes: list[PushRow], most: int) -> int:
         if place and length > LONGEST_PAGE:
             return place
     return min(len(pushes), most)
-
-
-def _cursor(push: PushRow) -> str:
-    return base64.urlsafe_b64encode(f"due:{push.due_at}:{push.id}".encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[int, int]:
-    try:
-        place = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
-        place = ""
-    found = _PLACE.fullmatch(place)
-    if found is None:
-        raise Problem(
-            "INVALID_VALUE",
-            "`cursor` is none that a page had as its `next`",
-            "Pass on the `next` of the page before as it is, or leave `cursor` out for the first page.",
-            field="cursor",
-            value=cursor,
-        )
-    return int(found[1]), int(found[2])
 
 
 def _unknown(name: str) -> Problem:
