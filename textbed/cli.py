@@ -11,6 +11,7 @@ from cyclopts import App, CycloptsError, Parameter
 from cyclopts.exceptions import UnusedCliTokensError
 
 from textbed import __version__
+from textbed.contract_options import ContractOptions
 from textbed.listen_options import ListenOptions
 from textbed.options import CannotStart, ExportOptions, ServeOptions
 
@@ -67,10 +68,21 @@ def listen(options: Annotated[ListenOptions, Parameter(name="*")] = ListenOption
     run(options)
 
 
+@app.command
+def contract(options: Annotated[ContractOptions, Parameter(name="*")] = ContractOptions()) -> int:  # noqa: B008 - it is frozen
+    """Test a server against the contracts: this emulator, a sandbox or anything else.
+
+    Without a target it starts an emulator of its own. The exit code is 1 where the target departs from a contract.
+    """
+    from textbed.contract_command import run_command
+
+    return run_command(options)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Carries out a command and returns its exit code: 2 if it could not begin, with a line that says why."""
     try:
-        app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        code: int | None = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
         _complain(_told(error))
         return 2
@@ -79,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    return 0
+    return code or 0
 
 
 def main() -> None:
