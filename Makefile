@@ -16,7 +16,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate check test drifts soak bench bench-growth diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -46,6 +46,9 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 
 test: $(INSTALLED) $(NODE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
+
+drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (half an hour or so)
+	@$(BIN)/python -m tests.drifts
 
 soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills (half an hour or so)
 	TEXTBED_SOAK=1 $(BIN)/pytest -s tests/chaos
