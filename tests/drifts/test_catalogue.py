@@ -1,4 +1,4 @@
-"""The catalogue is as broad as the contract tests' teeth are said to be, and each entry says what it is the picture of."""
+"""The catalogue is broad enough to tell something, and each entry says what it is the picture of."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ def test_there_are_enough_drifts_of_enough_kinds() -> None:
 
 @pytest.mark.parametrize("drift", ALL, ids=lambda drift: drift.name)
 def test_a_drift_says_in_a_sentence_what_it_stands_for(drift: Drift) -> None:
-    assert drift.stands_for[0].isupper()
+    assert not drift.stands_for[0].islower()
     assert drift.stands_for.endswith(".")
     assert len(drift.stands_for.split()) >= 5

@@ -190,7 +190,7 @@ BEHAVIOUR = (
     _drift(
         "inbox-handed-out-twice",
         "report handed out twice",
-        "The same for messages from phones.",
+        "Messages from phones are marked as read by a queue that is behind.",
         patched(InboundQueries, "take_received", _inbox_again),
     ),
     _drift(
@@ -214,13 +214,13 @@ BEHAVIOUR = (
     _drift(
         "reports-newest-first",
         "wrong order",
-        "Reports are read from a stack.",
+        "Reports are kept on a stack, and the newest is on top.",
         value("getReports", _reversed),
     ),
     _drift(
         "inbox-log-oldest-first",
         "wrong order",
-        "The same index for messages from phones.",
+        "The index that turns logs round is used for messages from phones too.",
         value("getReceivedMessageLogs", _reversed),
     ),
     _drift(
@@ -238,7 +238,7 @@ BEHAVIOUR = (
     _drift(
         "logs-limit-ignored",
         "limit ignored",
-        "The same for logs.",
+        "A limit that the database put on logs is lost with the database.",
         patched(MessageQueries, "log", _wanted(lambda wanted: replace(wanted, limit=1000))),
     ),
     _drift(
@@ -326,7 +326,7 @@ BEHAVIOUR = (
     _drift(
         "log-of-another-account",
         "account leak",
-        "The same for logs.",
+        "The log's query loses its condition on the account, too.",
         _of_everybody("log"),
     ),
     _drift(
@@ -398,7 +398,7 @@ BEHAVIOUR = (
     _drift(
         "paused-bulk-still-sent",
         "request property ignored",
-        "The same for halting.",
+        "Halting sets a flag that the sender does not look at.",
         patched(bulks, "halted", lambda _: lambda row: row),
     ),
     _drift(

@@ -118,7 +118,7 @@ PUSHES = (
     _drift(
         "retried-once-too-often",
         "retry once too often",
-        "Twenty retries become twenty-one.",
+        "Twenty retries become twenty-one, by a comparison that is off by one.",
         _waits(lambda waits: (*waits, waits[-1])),
     ),
     _drift(
@@ -172,7 +172,7 @@ PUSHES = (
     _drift(
         "postback-root-renamed",
         "XML root renamed",
-        "Bundles are called otherwise.",
+        "A new version calls its bundles by another name.",
         pushed_text(POSTBACKS, _replaced("(</?)POSTBACK", r"\1POSTBACKS")),
     ),
     _drift(
