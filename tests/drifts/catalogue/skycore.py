@@ -76,7 +76,7 @@ SKYCORE = (
     _drift(
         "skycore-code-without-e",
         "wrong code group",
-        "Codes become numbers.",
+        "Codes become numbers, without the letter in front.",
         skycore_reply(_replaced("<ERRORCODE>E", "<ERRORCODE>")),
     ),
     _drift(
