@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import requests
+from hypothesis.errors import HypothesisException
+from schemathesis.core.errors import SchemathesisError
 from schemathesis.core.failures import Failure
 from schemathesis.core.transport import Response
 from schemathesis.engine import events
@@ -95,6 +98,8 @@ class PhaseOfGateway:
             if isinstance(event, events.NonFatalError):
                 if isinstance(event.value, Forbidden):
                     self._held_back.append(event.value)
+                elif not _is_of_schemathesis(event.value):
+                    raise event.value
                 elif self._transport.gone is None:
                     errors.append(f"{event.info.title}: {event.info.message}")
             elif isinstance(event, events.ScenarioFinished):
@@ -150,3 +155,9 @@ class PhaseOfGateway:
             case.headers.setdefault("Accept", "application/xml, */*;q=0.5")
         if self._phase == "stateful" and self._run.target.clock and case.method.upper() == "GET":
             self._account.call("advanceClock", {"seconds": _STEP})
+
+
+def _is_of_schemathesis(error: Exception) -> bool:
+    """Whether an error tells what Schemathesis could not do; any other is a fault of the suite."""
+    kinds = (requests.RequestException, SchemathesisError, HypothesisException, BaseExceptionGroup)
+    return isinstance(error, kinds)
