@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from textbed.suite import checks
 from textbed.suite.caller import Caller
+from textbed.suite.checks import Checks
 from textbed.suite.coverage import Coverage
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked, Result, TargetGone
@@ -46,6 +46,7 @@ class Run:
     seed: int
     line: Line = field(init=False)
     coverage: Coverage = field(init=False)
+    checks: Checks = field(init=False)
     results: list[Result] = field(default_factory=list)
     gone: str | None = None
     """Why the run ended early."""
@@ -57,6 +58,7 @@ class Run:
     def __post_init__(self) -> None:
         self.line = Line(self.target, Guard(self.target), seconds=self.effort.seconds)
         self.coverage = Coverage(self.target.gateways)
+        self.checks = Checks(have_clocks=self.target.clock)
         self.line.listeners.append(self._look_at)
 
     def account(self) -> Caller:
@@ -66,8 +68,10 @@ class Run:
         self._accounts += 1
         name = f"contract-{self._accounts}-{secrets.token_hex(4)}"
         owner = Caller(self.line, self.target.credentials)
-        made = owner.ok("createAccount", {"name": name, "password": "contract", "clock": {"mode": "frozen"}})
-        return Caller(self.line, Credentials(name, "contract", made["apiKey"]))
+        key = f"{name}-key"
+        setup = {"name": name, "password": "contract", "apiKey": key, "skycoreKey": key, "clock": {"mode": "frozen"}}
+        owner.ok("createAccount", setup)
+        return Caller(self.line, Credentials(name, "contract", key))
 
     @contextmanager
     def test(self, part: str, name: str) -> Iterator[Result]:
@@ -103,10 +107,12 @@ class Run:
 
     def _look_at(self, exchange: Exchange) -> None:
         self.coverage.see(exchange)
+        # They remember what they see, also between tests.
+        findings = list(self.checks.look_at(exchange))
         if self._test is None:
             return
         self._test.exchanges += 1
-        for finding in checks.check(exchange):
+        for finding in findings:
             self.found(finding)
 
 
