@@ -8,6 +8,7 @@ from importlib import import_module
 from textbed.suite.run import Part
 
 PARTS: Mapping[str, str] = {
+    "stories": "textbed.suite.parts.stories",
     "depth": "textbed.suite.parts.depth",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
