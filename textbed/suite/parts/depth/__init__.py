@@ -9,10 +9,11 @@ from __future__ import annotations
 from textbed.suite.parts.depth.infobip.machine import InfobipMachine
 from textbed.suite.parts.depth.machine import Machine, drive
 from textbed.suite.parts.depth.party import needs
+from textbed.suite.parts.depth.pushes.machine import PushMachine
 from textbed.suite.run import Run
 
 PART = "depth"
-MACHINES: tuple[type[Machine], ...] = (InfobipMachine,)
+MACHINES: tuple[type[Machine], ...] = (InfobipMachine, PushMachine)
 SHARE = 0.27
 """How much of a run's time all machines together may take."""
 

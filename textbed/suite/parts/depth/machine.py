@@ -36,9 +36,6 @@ _LONGEST_VALUE = 400
 class Halt(BaseException):
     """Ends a machine at once. An Exception would be a failure to Hypothesis, which it would try to shorten."""
 
-    def __init__(self, reason: Exception | None = None) -> None:
-        self.reason = reason
-
 
 @dataclass(frozen=True)
 class Failure:
@@ -56,6 +53,9 @@ class Play:
     name: str
     ends: float
     examples: int = 0
+    is_halted: bool = False
+    reason: Exception | None = None
+    """Why it was halted, if it is not that its time was over."""
     failure: Failure | None = None
     money: Money | None = None
     shared: dict[str, Any] = field(default_factory=dict)
@@ -64,6 +64,10 @@ class Play:
     def failed(self, finding: Finding, steps: list[str]) -> None:
         if self.failure is None or len(steps) <= len(self.failure.steps):
             self.failure = Failure(finding, tuple(steps))
+
+    def halt(self, reason: Exception | None) -> NoReturn:
+        self.is_halted, self.reason = True, reason
+        raise Halt
 
     def is_over(self) -> bool:
         return time.monotonic() >= self.ends
@@ -87,6 +91,9 @@ class Machine(RuleBasedStateMachine):
 
     def begin(self) -> None:
         """Makes the accounts."""
+
+    def after_step(self) -> None:
+        """Looks at what every step may have caused."""
 
     def finish(self) -> None:
         """Looks at everything once more when no rule has failed."""
@@ -131,14 +138,14 @@ class Machine(RuleBasedStateMachine):
     def careful(self) -> Iterator[None]:
         """Keeps what goes wrong inside; lets pass at once what no further try can change."""
         if self.play.is_over():
-            raise Halt
+            self.play.halt(None)
         try:
             yield
         except Departure as departure:
             self.play.failed(departure.finding, self.steps)
             raise
         except (TargetGone, NotChecked, Forbidden) as reason:
-            raise Halt(reason) from reason
+            self.play.halt(reason)
         except requests.RequestException as error:
             self._departed("the target gives no answer", error)
         except (LookupError, TypeError, ValueError, AttributeError) as error:
@@ -164,6 +171,7 @@ def step(**arguments: SearchStrategy[Any]) -> Callable[[Step], Step]:
         def careful(machine: Machine, **drawn: Any) -> None:
             with machine.careful():
                 function(machine, **drawn)
+                machine.after_step()
 
         made: Step = rule(**arguments)(careful)  # type: ignore[call-overload]
         return made
@@ -172,7 +180,10 @@ def step(**arguments: SearchStrategy[Any]) -> Callable[[Step], Step]:
 
 
 def drive(run: Run, machine: type[M], seconds: float) -> str:
-    """Lets a machine live many short lives, and says how many. Raises a Departure for the shortest way found to one."""
+    """Lets a machine live many short lives; the shortest way to a departure becomes a finding.
+
+    Says so if time was too short for all of them.
+    """
     play = Play(run, machine.title, min(time.monotonic() + seconds, run.line.ends - 1))
 
     def born() -> M:
@@ -182,20 +193,24 @@ def drive(run: Run, machine: type[M], seconds: float) -> str:
     try:
         with tempfile.TemporaryDirectory() as folder, _hypothesis_keeps_to(folder), with_reporter(_say_nothing):
             run_state_machine_as_test(born, settings=_settings(run))  # type: ignore[arg-type]
-    except Halt as halt:
-        if isinstance(halt.reason, TargetGone) or (halt.reason is not None and play.failure is None):
-            raise halt.reason from None
+    except Halt:
+        pass
     except Exception:
-        # A failure that does not come again is told as well: it did come.
-        if play.failure is None:
+        # Hypothesis complains of a failure that does not come again, which is told all the same, because it did come;
+        # and of an example that was halted.
+        if play.failure is None and not play.is_halted:
             raise
     finally:
         for made in play.shared.values():
             made.close()
     if play.failure is not None:
-        raise Departure(_finding(play, play.failure))
+        run.found(_finding(play, play.failure))
+    if play.reason is not None:
+        raise play.reason
     wanted = run.effort.machine_runs
-    return "" if play.examples >= wanted else f"time for {play.examples} of {wanted} runs only"
+    return (
+        "" if play.examples >= wanted or play.failure is not None else f"time for {play.examples} of {wanted} runs only"
+    )
 
 
 def _finding(play: Play, failure: Failure) -> Finding:

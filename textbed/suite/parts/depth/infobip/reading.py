@@ -21,14 +21,8 @@ FILTERS = (None, None, None, "bulk", "message", "both")
 LOG_FILTERS = (None, None, "bulk", "message", "to", "from", "group", "since", "until", "network")
 
 
-class Reading(Sides):
-    """Nothing is lost, nothing is told twice, nothing is invented, and the order is as promised."""
-
-    @step(who=whoever, wire=drawn.wires, limit=drawn.limits, by=st.sampled_from(FILTERS), pick=drawn.picks)
-    def fetch_reports(self, who: Who, wire: Wire, limit: int | None, by: str | None, pick: int) -> None:
-        bulks = [one_of(self._bulk_ids(), pick)] if by in ("bulk", "both") else []
-        messages = [one_of(self._message_ids(), pick), "nobody"] if by in ("message", "both") else []
-        self.fetch(self.side(who), wire, limit, bulks, messages)
+class Fetching(Sides):
+    """Reports: each once, the oldest outcome first, and none but those that wait."""
 
     def fetch(
         self, side: Side, wire: Wire, limit: int | None, bulks: Sequence[str] = (), messages: Sequence[str] = ()
@@ -41,7 +35,7 @@ class Reading(Sides):
         due = side.account.reports_due(bulks, messages)
         for row in rows:
             message = self._report_of(side.account, due, row)
-            self._agrees(side.account, message, row, "report")
+            self.agrees(side.account, message, row, "report")
             due.remove(message)
             message.is_reported = True
         done = [read(row["doneAt"]) for row in rows]
@@ -67,6 +61,26 @@ class Reading(Sides):
             why = "which had its report already" if message.is_reported else "whose report is not to be fetched now"
         return self.depart("the reports handed out", "only what waits", f"a report of {row['messageId']}, {why}")
 
+    def agrees(self, account: Account, message: Message, row: Any, kind: str) -> None:
+        for difference in differences(message, account.now, row, kind):
+            self.depart(f"a {kind} row", f"message {message.id} as it was sent", difference)
+
+    def _nameless(self, due: Sequence[Message], row: Any) -> list[Message]:
+        """Refused duplicates, whose own ids the replies did not tell."""
+        return [
+            one for one in due if one.id is None and one.to == row["to"] and one.future.done_at == read(row["doneAt"])
+        ]
+
+
+class Reading(Fetching):
+    """Nothing is lost, nothing is told twice, nothing is invented, and the order is as promised."""
+
+    @step(who=whoever, wire=drawn.wires, limit=drawn.limits, by=st.sampled_from(FILTERS), pick=drawn.picks)
+    def fetch_reports(self, who: Who, wire: Wire, limit: int | None, by: str | None, pick: int) -> None:
+        bulks = [one_of(self._bulk_ids(), pick)] if by in ("bulk", "both") else []
+        messages = [one_of(self._message_ids(), pick), "nobody"] if by in ("message", "both") else []
+        self.fetch(self.side(who), wire, limit, bulks, messages)
+
     @step(who=whoever, wire=drawn.wires, by=st.sampled_from(LOG_FILTERS), pick=drawn.picks, limit=drawn.limits)
     def look_at_log(self, who: Who, wire: Wire, by: str | None, pick: int, limit: int | None) -> None:
         self.log(self.side(who), wire, self._log_filter(self.side(who).account, by, pick, limit))
@@ -82,7 +96,7 @@ class Reading(Sides):
                 message.id = row["messageId"]
         self.expect("the messages in the log", [one.id for one in expected], [row["messageId"] for row in rows])
         for message, row in zip(expected, rows, strict=True):
-            self._agrees(side.account, message, row, "log")
+            self.agrees(side.account, message, row, "log")
         again = self.asked(side, "getLogs", query=query, wire=wire)["results"]
         self.expect("the log when it is read again", rows, again)
 
@@ -94,16 +108,6 @@ class Reading(Sides):
         self.tell(f"{side.name} looks at the balance in {wire}")
         told = self.asked(side, "getBalance", wire=wire)["balance"]
         self.expect("the balance", side.account.balance / 100, round(told, 6))
-
-    def _agrees(self, account: Account, message: Message, row: Any, kind: str) -> None:
-        for difference in differences(account, message, row, kind):
-            self.depart(f"a {kind} row", f"message {message.id} as it was sent", difference)
-
-    def _nameless(self, due: Sequence[Message], row: Any) -> list[Message]:
-        """Refused duplicates, whose own ids the replies did not tell."""
-        return [
-            one for one in due if one.id is None and one.to == row["to"] and one.future.done_at == read(row["doneAt"])
-        ]
 
     def _bulk_ids(self) -> list[str]:
         return sorted({"nobody"}.union(*(side.account.bulk_ids for side in self.sides.values())))

@@ -19,22 +19,8 @@ FURTHEST = 180 * DAY
 _LONGEST_TEXT = 40
 
 
-class Sending(Sides):
-    """Each message gets an id once, the status it has to have, and its price is taken."""
-
-    @step(who=whoever, order=drawn.orders, wire=drawn.wires)
-    def send(self, who: Who, order: Order, wire: Wire) -> None:
-        side = self.side(who)
-        self.order(side, replace(order, drafts=[_from_now(one, side.account.now) for one in order.drafts]), wire)
-
-    @step(who=whoever, wire=drawn.wires)
-    def send_too_far_ahead(self, who: Who, wire: Wire) -> None:
-        """Nothing of such a request is taken: no message, no id, no money."""
-        side = self.side(who)
-        drafts = [Draft([("41793026727", "own-1")], TEXTS[0], send_at=side.account.now + FURTHEST + 1)]
-        order = Order(WAYS[3], drafts, "bulk-1")
-        self.tell(f"{side.name} sends more than 180 days ahead")
-        self.asked(side, order.way.operation, **order.arguments(), wire=wire, status=400)
+class Ordering(Sides):
+    """Makes requests and looks at each word of the replies."""
 
     def order(self, side: Side, order: Order, wire: Wire) -> None:
         """Makes a request and looks at each word of the reply."""
@@ -77,7 +63,26 @@ class Sending(Sides):
             self.depart("the bulkId of a reply", "a new one", told)
 
 
-def _from_now(draft: Draft, now: int) -> Draft:
+class Sending(Ordering):
+    """Each message gets an id once, the status it has to have, and its price is taken."""
+
+    @step(who=whoever, order=drawn.orders, wire=drawn.wires)
+    def send(self, who: Who, order: Order, wire: Wire) -> None:
+        side = self.side(who)
+        self.order(side, replace(order, drafts=[from_now(one, side.account.now) for one in order.drafts]), wire)
+
+    @step(who=whoever, wire=drawn.wires)
+    def send_too_far_ahead(self, who: Who, wire: Wire) -> None:
+        """Nothing of such a request is taken: no message, no id, no money."""
+        side = self.side(who)
+        drafts = [Draft([("41793026727", "own-1")], TEXTS[0], send_at=side.account.now + FURTHEST + 1)]
+        order = Order(WAYS[3], drafts, "bulk-1")
+        self.tell(f"{side.name} sends more than 180 days ahead")
+        self.asked(side, order.way.operation, **order.arguments(), wire=wire, status=400)
+
+
+def from_now(draft: Draft, now: int) -> Draft:
+    """A draft as it is drawn says how long from now it is to be sent."""
     return draft if draft.send_at is None else replace(draft, send_at=now + draft.send_at)
 
 

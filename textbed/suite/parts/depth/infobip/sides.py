@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
@@ -60,16 +60,22 @@ class Sides(Machine):
             self.advance(self.side(name), how_far)
 
     def advance(self, side: Side, how_far: int | tuple[int, int]) -> None:
+        self.advance_by(side, how_far if isinstance(how_far, int) else self._to_an_edge(side, *how_far))
+
+    def advance_by(self, side: Side, milliseconds: int) -> None:
         account = side.account
-        milliseconds = how_far if isinstance(how_far, int) else self._to_an_edge(side, *how_far)
         account.now += milliseconds
         self.tell(f"{side.name}'s clock goes on by {span(milliseconds)}, to {clock(account.now)}")
         told = self.asked(side, "advanceClock", {"seconds": milliseconds / 1000})
         self.expect("the clock after it was moved", account.now, read_control(told["now"]))
 
+    def instants(self, side: Side) -> Iterable[int]:
+        """When something happens to an account."""
+        return {*side.account.instants(), *side.lookups.instants()}
+
     def _to_an_edge(self, side: Side, place: int, offset: int) -> int:
         now = side.account.now
-        ahead = sorted(at for at in {*side.account.instants(), *side.lookups.instants()} if at + offset > now)
+        ahead = sorted(at for at in self.instants(side) if at + offset > now)
         return (ahead[min(place, len(ahead) - 1)] + offset - now) if ahead else 0
 
 
