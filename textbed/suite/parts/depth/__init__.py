@@ -10,10 +10,11 @@ from textbed.suite.parts.depth.infobip.machine import InfobipMachine
 from textbed.suite.parts.depth.machine import Machine, drive
 from textbed.suite.parts.depth.party import needs
 from textbed.suite.parts.depth.pushes.machine import PushMachine
+from textbed.suite.parts.depth.skycore.machine import SkycoreMachine
 from textbed.suite.run import Run
 
 PART = "depth"
-MACHINES: tuple[type[Machine], ...] = (InfobipMachine, PushMachine)
+MACHINES: tuple[type[Machine], ...] = (InfobipMachine, PushMachine, SkycoreMachine)
 SHARE = 0.27
 """How much of a run's time all machines together may take."""
 
