@@ -9,6 +9,8 @@ from textbed.suite.run import Part
 
 PARTS: Mapping[str, str] = {
     "breadth": "textbed.suite.parts.breadth",
+    "stories": "textbed.suite.parts.stories",
+    "depth": "textbed.suite.parts.depth",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 
