@@ -138,10 +138,10 @@ class _Telling:
         call = self._next_push(expected["at"], path)
         name = expected["webhook"]
         value = pushes.judge(self._run, call, self._story.gateway, name)
+        if value is None:
+            self._depart(f"the push {name} is not what the contract has", path)
         if expected.get("type", call.media_type) != call.media_type:
             self._depart(f"the push came as {call.media_type}, expected {expected['type']}", (*path, "type"))
-        if value is None:
-            self._depart(f"the push {name} cannot be read", path)
         self._compare(f"the push {name}", expected, value, path)
         if "query" in expected:
             self._compare(f"the push {name}", {"body": expected["query"]}, dict(call.query), path, word="query")
