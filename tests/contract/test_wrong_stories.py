@@ -136,6 +136,11 @@ WRONG = {
         8,
         "the path of logConversion takes messageId. Say that in `path`.",
     ),
+    "a form for a call without one": (
+        HEAD + STEPS + '      - call: sendText\n        form: {to: "41793026727"}\n',
+        9,
+        "sendText takes no form. Write `with` in place of `form`.",
+    ),
     "a webhook that there is not": (
         HEAD + "needs: [pushes]\n" + STEPS + "      - expect push: {at: /reports, webhook: deliveryReports}\n",
         9,

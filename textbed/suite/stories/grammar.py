@@ -26,6 +26,7 @@ _NEEDS_OF_STEPS = {
 }
 _SCENARIO = re.compile(r"999\d{7,12}")
 _LIKE_A_KIND = 0.8
+FORM = "application/x-www-form-urlencoded"
 
 
 def check_story(story: Story) -> None:
@@ -83,6 +84,8 @@ def _check_call(story: Story, step: Step) -> None:
         raise _fault(story, (*step.path, "call"), f"there is no call `{name}`. {suggest(name, there_are)}")
     if "with" in step.says and operation.request_schema is None:
         raise _fault(story, (*step.path, "with"), f"{name} takes no body. Take `with` out; parameters go to `query`.")
+    if "form" in step.says and FORM not in operation.takes:
+        raise _fault(story, (*step.path, "form"), f"{name} takes no form. Write `with` in place of `form`.")
     parameters = [*operation.parameters, *_credentials_of(operation)]
     for parameter in step.says.get("query", {}):
         if parameter not in parameters:
@@ -110,7 +113,7 @@ def _needs(story: Story, step: Step) -> Iterator[str]:
     for _, text in _texts(step.says, ()):
         if OUR_SERVER in names_in(text):
             yield "pushes"
-    for _, text in _texts({name: step.says.get(name) for name in ("with", "query")}, ()):
+    for _, text in _texts({name: step.says.get(name) for name in ("with", "form", "query")}, ()):
         if _SCENARIO.fullmatch(text):
             yield "scenario numbers"
 
