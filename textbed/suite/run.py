@@ -131,7 +131,7 @@ def run(
     stories: Path | None = None,
 ) -> Run:
     """Runs the parts against a target until they are through, the time is over or the target is gone."""
-    whole = Run(target, effort, secrets.randbits(32) if seed is None else seed, stories)
+    whole = Run(target, effort, secrets.randbits(32) if seed is None else seed, stories=stories)
     for part in parts:
         try:
             part(whole)

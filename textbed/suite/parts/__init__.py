@@ -11,6 +11,7 @@ PARTS: Mapping[str, str] = {
     "breadth": "textbed.suite.parts.breadth",
     "stories": "textbed.suite.parts.stories",
     "depth": "textbed.suite.parts.depth",
+    "webhooks": "textbed.suite.parts.webhooks",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 
