@@ -9,6 +9,7 @@ from textbed.suite.run import Part
 
 PARTS: Mapping[str, str] = {
     "refusals": "textbed.suite.parts.refusals",
+    "completeness": "textbed.suite.parts.completeness",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 
