@@ -16,7 +16,8 @@ def run_command(options: ContractOptions) -> int:
     names = list(PARTS) if options.only is None else options.only.split(",")
     effort = SHORT if options.effort == "short" else FULL
     with nullcontext(options.target) if options.target is not None else started() as url:
-        whole = run(emulator(url), [part(name) for name in names], effort=effort, seed=options.seed)
+        parts = [part(name) for name in names]
+        whole = run(emulator(url), parts, effort=effort, seed=options.seed, stories=options.stories)
     _print(whole)
     return 1 if whole.gone or any(result.state == "failed" for result in whole.results) else 0
 

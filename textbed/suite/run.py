@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from textbed.suite import checks
 from textbed.suite.caller import Caller
@@ -44,6 +45,8 @@ class Run:
     target: Target
     effort: Effort
     seed: int
+    stories: Path | None = None
+    """A folder with stories of the user's own, told besides those of the suite."""
     line: Line = field(init=False)
     coverage: Coverage = field(init=False)
     results: list[Result] = field(default_factory=list)
@@ -59,15 +62,20 @@ class Run:
         self.coverage = Coverage(self.target.gateways)
         self.line.listeners.append(self._look_at)
 
-    def account(self) -> Caller:
-        """An account of its own for a test where the target makes them; else the only one there is."""
+    def account(self, *, clock: str | None = None) -> Caller:
+        """An account of its own for a test where the target makes them; else the only one there is.
+
+        Its clock stands still, at `clock` (an instant) or now. Its key is the same on both gateways.
+        """
         if not self.target.is_emulator:
             return Caller(self.line, self.target.credentials)
         self._accounts += 1
         name = f"contract-{self._accounts}-{secrets.token_hex(4)}"
         owner = Caller(self.line, self.target.credentials)
-        made = owner.ok("createAccount", {"name": name, "password": "contract", "clock": {"mode": "frozen"}})
-        return Caller(self.line, Credentials(name, "contract", made["apiKey"]))
+        frozen = {"mode": "frozen"} if clock is None else {"mode": "frozen", "now": clock}
+        account = {"name": name, "password": "contract", "apiKey": name, "skycoreKey": name, "clock": frozen}
+        owner.ok("createAccount", account)
+        return Caller(self.line, Credentials(name, "contract", name))
 
     @contextmanager
     def test(self, part: str, name: str) -> Iterator[Result]:
@@ -111,9 +119,16 @@ class Run:
             self.found(finding)
 
 
-def run(target: Target, parts: Sequence[Part], *, effort: Effort = FULL, seed: int | None = None) -> Run:
+def run(
+    target: Target,
+    parts: Sequence[Part],
+    *,
+    effort: Effort = FULL,
+    seed: int | None = None,
+    stories: Path | None = None,
+) -> Run:
     """Runs the parts against a target until they are through, the time is over or the target is gone."""
-    whole = Run(target, effort, secrets.randbits(32) if seed is None else seed)
+    whole = Run(target, effort, secrets.randbits(32) if seed is None else seed, stories)
     for part in parts:
         try:
             part(whole)

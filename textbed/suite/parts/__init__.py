@@ -8,6 +8,7 @@ from importlib import import_module
 from textbed.suite.run import Part
 
 PARTS: Mapping[str, str] = {
+    "stories": "textbed.suite.parts.stories",
     "refusals": "textbed.suite.parts.refusals",
     "completeness": "textbed.suite.parts.completeness",
 }

@@ -12,9 +12,8 @@ from textbed_specs import Gateway, codes
 from textbed.suite.caller import Caller
 from textbed.suite.findings import Departure, Finding
 from textbed.suite.guard import contract
-from textbed.suite.parts.completeness.answers import OWN
 from textbed.suite.parts.completeness.codes import send_skycore
-from textbed.suite.parts.completeness.needs import PHONE
+from textbed.suite.parts.completeness.needs import OTHER, PHONE
 from textbed.suite.pushes import judge
 from textbed.suite.receiver import Call, Receiver
 from textbed.suite.run import Run
@@ -23,7 +22,8 @@ PART = "completeness"
 SHORTCODE = "60856"
 _TELLS = ("application/json", "application/xml")
 _REJECTED, _LATER = "9990510000", "9990090031"
-_PENDING = 1
+_FORWARDED = "41793026711"
+_FAILS = {"match": {"to": OTHER}, "then": {"status": 9, "error": 31}}
 _MINUTE = 60
 _KINDS = {"N201": "sentNotification", "N202": "deliveryReceipt", "N211": "inboundMessage"}
 
@@ -48,10 +48,11 @@ def _look(run: Run, receiver: Receiver, gateway: Gateway, webhook: str | Callabl
 
 
 def _reports(run: Run, caller: Caller, receiver: Receiver) -> None:
+    caller.ok("createScenario", _FAILS)
     for label in _TELLS:
         message = {
             "from": "Bistro",
-            "to": [PHONE, _REJECTED, _LATER],
+            "to": [PHONE, OTHER, _REJECTED, _LATER],
             "text": "x",
             "intermediateReport": True,
             "notifyUrl": receiver.url + "/reports",
@@ -80,9 +81,10 @@ def _lookups(run: Run, caller: Caller, receiver: Receiver) -> None:
 
 
 def _answers(run: Run, caller: Caller, receiver: Receiver) -> None:
-    caller.ok("createNumber", {"number": OWN, "keywords": ["JOIN"], "action": "forward", "url": receiver.url, "method": "POST"})
+    forward = {"action": "forward", "url": receiver.url + "/in", "method": "POST"}
+    caller.ok("createNumber", {"number": _FORWARDED, "keywords": ["JOIN"], **forward})
     for text in ("JOIN us", "When do you open?"):
-        caller.ok("receiveMessage", {"from": PHONE, "to": OWN, "text": text})
+        caller.ok("receiveMessage", {"from": PHONE, "to": _FORWARDED, "text": text})
     caller.ok("advanceClock", {"seconds": 30})
     _look(run, receiver, "infobip", "inboundMessage")
 
@@ -121,6 +123,7 @@ def _postbacks(run: Run, caller: Caller, receiver: Receiver) -> None:
     pairs = [str(row.id).replace("/", "") for row in codes("skycore", "protocol-status")]
     for digits in pairs:
         send_skycore(caller, "9998" + digits)
+    caller.ok("receiveMessage", {"from": PHONE, "to": SHORTCODE, "text": "Yes"})
     caller.ok("advanceClock", {"seconds": 3 * _MINUTE})
     _look(run, receiver, "skycore", "accountBundle")
     _one_by_one(run, caller, receiver, _which_postback)
