@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from textbed.contract.operations import Operation
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import TargetGone
 from textbed.suite.guard import Asked, Guard, operation_at
+from textbed.suite.raw import HTTPException, RawAnswer, Told, talk, told_by
 from textbed.suite.target import Target
 
 LONGEST_ANSWER = 16 * 1024 * 1024
@@ -65,6 +66,30 @@ class Line:
             self.listeners.remove(seen.append)
         return seen[0]
 
+    def raw(self, data: bytes, *, seconds: float = 40.0) -> Exchange:
+        """Sends bytes that need not be a request, and reads what comes back."""
+        return self.raw_all([data], seconds=seconds)[0]
+
+    def raw_all(self, several: Sequence[bytes], *, seconds: float = 40.0) -> list[Exchange]:
+        """Sends each over a connection of its own, all of them before it reads the first answer.
+
+        Raises what `call` does; all together take no longer than `seconds`.
+        """
+        for data in several:
+            asked = told_by(data)
+            self.guard.admit(
+                Asked(asked.method, asked.path, asked.query, asked.headers.get("content-type"), asked.body)
+            )
+        if self.left() <= 0:
+            raise TargetGone("the time for this run is over; give it more with --seconds")
+        seconds = max(0.1, min(seconds, self.left()))
+        try:
+            answers = talk(self.target.url, several, trusts=self.target.trusts, seconds=seconds, longest=LONGEST_ANSWER)
+        except (OSError, HTTPException) as error:
+            self.failed(error)
+            raise requests.ConnectionError(str(error)) from error
+        return [self._show_raw(told_by(data), answer) for data, answer in zip(several, answers, strict=True)]
+
     def about_to_send(self, request: requests.PreparedRequest) -> None:
         """Raises Forbidden or TargetGone for what does not go out; waits as long as the target's rate asks for."""
         address = urlsplit(request.url or "")
@@ -109,6 +134,28 @@ class Line:
         )
         for listener in list(self.listeners):
             listener(exchange)
+
+    def _show_raw(self, asked: Told, answer: RawAnswer) -> Exchange:
+        self._failures = 0
+        self._count += 1
+        gateway, operation, values = operation_at(asked.method, asked.path)
+        exchange = Exchange(
+            number=self._count,
+            gateway=gateway,
+            operation=operation,
+            path_values=values,
+            method=asked.method,
+            url=self.target.url + asked.target,
+            request_headers=asked.headers,
+            request_body=asked.body,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            seconds=answer.seconds,
+        )
+        for listener in list(self.listeners):
+            listener(exchange)
+        return exchange
 
 
 class _Adapter(HTTPAdapter):

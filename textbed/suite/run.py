@@ -12,7 +12,7 @@ from pathlib import Path
 from textbed.suite.caller import Caller
 from textbed.suite.checks import Checks
 from textbed.suite.coverage import Coverage
-from textbed.suite.exchange import Exchange
+from textbed.suite.exchange import Exchange, told_of_its_path
 from textbed.suite.findings import Departure, Finding, NotChecked, Result, TargetGone
 from textbed.suite.guard import Forbidden, Guard
 from textbed.suite.line import Line
@@ -112,6 +112,7 @@ class Run:
         self._test.findings.append(finding)
 
     def _look_at(self, exchange: Exchange) -> None:
+        exchange = told_of_its_path(exchange)
         self.coverage.see(exchange)
         # They remember what they see, also between tests.
         findings = list(self.checks.look_at(exchange))
