@@ -35,7 +35,7 @@ def run_command(options: ContractOptions) -> int:
         if options.list_tests:
             return _list(options, parts)
         with _target(options) as target:
-            whole = Run(target, _effort(options), new_seed(options.seed), options.name)
+            whole = Run(target, _effort(options), new_seed(options.seed), options.name, stories=options.stories)
             with _ended_by_signals(whole):
                 carry_out(whole, list(parts.values()))
     except (CannotTest, FileError) as error:
@@ -133,7 +133,14 @@ def _list(options: ContractOptions, parts: dict[str, Part]) -> int:
     """Goes through the parts without a target: each test ends before its first call, and its name is known."""
     for name, each in parts.items():
         gateways: tuple[Gateway, ...] = ("infobip", "skycore") if options.gateway is None else (options.gateway,)
-        whole = Run(emulator("http://127.0.0.1:9", gateways=gateways), SHORT, 0, options.name, listing=True)
+        whole = Run(
+            emulator("http://127.0.0.1:9", gateways=gateways),
+            SHORT,
+            0,
+            options.name,
+            listing=True,
+            stories=options.stories,
+        )
         carry_out(whole, [each])
         print(name)
         for test in whole.listed:

@@ -31,6 +31,9 @@ class ContractOptions:
     name: str | None = None
     """Run only the tests whose name holds this."""
 
+    stories: Path | None = None
+    """A folder with stories of your own, told besides those of the suite."""
+
     effort: Literal["short", "full"] = "full"
     """How much to try: short is for CI beside other tests."""
 

@@ -52,6 +52,8 @@ class Run:
     listing: bool = False
     """Whether tests are named and none is made."""
     listed: list[str] = field(default_factory=list)
+    stories: Path | None = None
+    """A folder with stories of the user's own, told besides those of the suite."""
     line: Line = field(init=False)
     coverage: Coverage = field(init=False)
     results: list[Result] = field(default_factory=list)
@@ -70,15 +72,20 @@ class Run:
         self.line.listeners.append(self._look_at)
         self.line.gates.append(self._go_on)
 
-    def account(self) -> Caller:
-        """An account of its own for a test where the target makes them; else the only one there is."""
+    def account(self, *, clock: str | None = None) -> Caller:
+        """An account of its own for a test where the target makes them; else the only one there is.
+
+        Its clock stands still, at `clock` (an instant) or now. Its key is the same on both gateways.
+        """
         if not self.target.is_emulator:
             return Caller(self.line, self.target.credentials)
         self._accounts += 1
         name = f"contract-{self._accounts}-{secrets.token_hex(4)}"
         owner = Caller(self.line, self.target.credentials)
-        made = owner.ok("createAccount", {"name": name, "password": "contract", "clock": {"mode": "frozen"}})
-        return Caller(self.line, Credentials(name, "contract", made["apiKey"]))
+        frozen = {"mode": "frozen"} if clock is None else {"mode": "frozen", "now": clock}
+        account = {"name": name, "password": "contract", "apiKey": name, "skycoreKey": name, "clock": frozen}
+        owner.ok("createAccount", account)
+        return Caller(self.line, Credentials(name, "contract", name))
 
     def wants(self, part: str, name: str) -> bool:
         """Whether a test is asked for. One that is not ends at its first call, so a part that prepares much may ask."""
@@ -167,10 +174,16 @@ def new_seed(given: int | None) -> int:
 
 
 def run(
-    target: Target, parts: Sequence[Part], *, effort: Effort = FULL, seed: int | None = None, name: str | None = None
+    target: Target,
+    parts: Sequence[Part],
+    *,
+    effort: Effort = FULL,
+    seed: int | None = None,
+    name: str | None = None,
+    stories: Path | None = None,
 ) -> Run:
     """Runs the parts against a target until they are through, the time is over or the target is gone."""
-    whole = Run(target, effort, new_seed(seed), name)
+    whole = Run(target, effort, new_seed(seed), name, stories=stories)
     carry_out(whole, parts)
     return whole
 

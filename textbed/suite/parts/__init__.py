@@ -7,7 +7,9 @@ from importlib import import_module
 
 from textbed.suite.run import Part
 
-PARTS: Mapping[str, str] = {}
+PARTS: Mapping[str, str] = {
+    "stories": "textbed.suite.parts.stories",
+}
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 
 
