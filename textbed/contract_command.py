@@ -61,6 +61,10 @@ def _parts(options: ContractOptions) -> dict[str, Part]:
     return {name: part(name) for name in names}
 
 
+def _gateways(options: ContractOptions) -> tuple[Gateway, ...]:
+    return ("infobip", "skycore") if options.gateway is None else (options.gateway,)
+
+
 def _effort(options: ContractOptions) -> Effort:
     effort = SHORT if options.effort == "short" else FULL
     if options.seconds is None:
@@ -73,7 +77,7 @@ def _effort(options: ContractOptions) -> Effort:
 @contextmanager
 def _target(options: ContractOptions) -> Iterator[Target]:
     """What is tested, known to answer and to take the credentials."""
-    gateways: tuple[Gateway, ...] = ("infobip", "skycore") if options.gateway is None else (options.gateway,)
+    gateways = _gateways(options)
     file = None if options.target_file is None else read_target_file(options.target_file)
     url = options.target or (file.url if file is not None else None)
     if url is None:
@@ -131,16 +135,9 @@ def _ended_by_signals(whole: Run) -> Iterator[None]:
 
 def _list(options: ContractOptions, parts: dict[str, Part]) -> int:
     """Goes through the parts without a target: each test ends before its first call, and its name is known."""
+    nowhere = emulator("http://127.0.0.1:9", gateways=_gateways(options))
     for name, each in parts.items():
-        gateways: tuple[Gateway, ...] = ("infobip", "skycore") if options.gateway is None else (options.gateway,)
-        whole = Run(
-            emulator("http://127.0.0.1:9", gateways=gateways),
-            SHORT,
-            0,
-            options.name,
-            listing=True,
-            stories=options.stories,
-        )
+        whole = Run(nowhere, SHORT, 0, options.name, listing=True, stories=options.stories)
         carry_out(whole, [each])
         print(name)
         for test in whole.listed:

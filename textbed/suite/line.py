@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from textbed.suite.deadline import Deadline, pools
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import TargetGone
 from textbed.suite.guard import Asked, Forbidden, Guard, operation_at
+from textbed.suite.raw import HTTPException, RawAnswer, Told, talk, told_by
 from textbed.suite.target import Target
 from textbed.suite.unanswered import Unanswered, reason
 
@@ -76,16 +77,39 @@ class Line:
             self.listeners.remove(seen.append)
         return seen[0]
 
+    def raw(self, data: bytes, *, seconds: float = 40.0) -> Exchange:
+        """Sends bytes that need not be a request, and reads what comes back."""
+        return self.raw_all([data], seconds=seconds)[0]
+
+    def raw_all(self, several: Sequence[bytes], *, seconds: float = 40.0) -> list[Exchange]:
+        """Sends each over a connection of its own, all of them before it reads the first answer.
+
+        Raises what `call` does; all together take no longer than `seconds`.
+        """
+        self._may_go_on()
+        self.guard.admit_bytes()
+        seconds = max(0.1, min(seconds, self.left()))
+        try:
+            answers = talk(self.target.url, several, trusts=self.target.trusts, seconds=seconds, longest=LONGEST_ANSWER)
+        except (OSError, HTTPException) as error:
+            why = reason(error, self.target.url)
+            self.failed(why)
+            raise Unanswered(why) from error
+        return [self._show_raw(told_by(data), answer) for data, answer in zip(several, answers, strict=True)]
+
     def about_to_send(self, request: requests.PreparedRequest) -> None:
         """Raises Forbidden or TargetGone for what does not go out; waits as long as the target's rate asks for."""
-        for gate in self.gates:
-            gate()
-        if self.left() <= 0:
-            raise TargetGone("the time for this run is over; give it more with --seconds")
+        self._may_go_on()
         self.guard.admit(Asked(request.method or "", request.url or "", request.headers, _body(request)))
         if self.target.per_second is not None:
             time.sleep(max(0.0, min(self._next_at - time.monotonic(), self.left())))
             self._next_at = time.monotonic() + 1 / self.target.per_second
+
+    def _may_go_on(self) -> None:
+        for gate in self.gates:
+            gate()
+        if self.left() <= 0:
+            raise TargetGone("the time for this run is over; give it more with --seconds")
 
     def failed(self, why: str) -> None:
         """Counts a call that got no answer; after a few in a row the target is taken for gone."""
@@ -120,6 +144,28 @@ class Line:
         )
         for listener in list(self.listeners):
             listener(exchange)
+
+    def _show_raw(self, asked: Told, answer: RawAnswer) -> Exchange:
+        self._failures = 0
+        self._count += 1
+        gateway, operation, values = operation_at(asked.method, asked.path)
+        exchange = Exchange(
+            number=self._count,
+            gateway=gateway,
+            operation=operation,
+            path_values=values,
+            method=asked.method,
+            url=self.target.url + asked.target,
+            request_headers=asked.headers,
+            request_body=asked.body,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            seconds=answer.seconds,
+        )
+        for listener in list(self.listeners):
+            listener(exchange)
+        return exchange
 
 
 def _body(request: requests.PreparedRequest) -> bytes:

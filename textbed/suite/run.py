@@ -13,7 +13,7 @@ from pathlib import Path
 from textbed.suite import checks
 from textbed.suite.caller import Caller
 from textbed.suite.coverage import Coverage
-from textbed.suite.exchange import Exchange
+from textbed.suite.exchange import Exchange, told_of_its_path
 from textbed.suite.findings import Departure, Finding, NotChecked, NotWanted, Result, TargetGone
 from textbed.suite.guard import Forbidden, Guard
 from textbed.suite.line import Line
@@ -151,6 +151,7 @@ class Run:
         self._test.findings.append(finding)
 
     def _look_at(self, exchange: Exchange) -> None:
+        exchange = told_of_its_path(exchange)
         self.coverage.see(exchange)
         if self._test is None:
             return
