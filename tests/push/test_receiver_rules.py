@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.emulator.harness import instant
-from tests.push.gateway import PHONE, Endpoint, Gateway, running
+from tests.push.gateway import PHONE, Call, Endpoint, Gateway, running, until
 from textbed.push.outbox import PushLimits
 
 START = instant("2026-01-05T12:00:00Z")
@@ -161,3 +161,33 @@ def test_what_is_being_called_is_not_called_once_more_when_the_rules_end(endpoin
         time.sleep(0.3)
         assert len(endpoint.calls) == 5
         go_on.set()
+
+
+def test_duplicates_count_among_the_calls_that_there_may_be(endpoint: Endpoint) -> None:
+    """A receiver that takes its time with them gets no more calls at once for that."""
+    go_on = threading.Event()
+    seen: set[bytes] = set()
+    lock = threading.Lock()
+
+    def answer(call: Call) -> int:
+        with lock:
+            is_again = call.body in seen
+            seen.add(call.body)
+        if is_again:
+            go_on.wait(30)
+        return 200
+
+    endpoint.answer = answer
+    with running(PushLimits(batch=1, concurrency=3)) as gateway:
+        rules(gateway, {"url": endpoint.url, "duplicate": 1})
+        gateway.send([PHONE] * 20, notifyUrl=endpoint.url)
+        gateway.ask("PUT", "/clock", {"now": "2026-01-05T13:00:00Z"})
+        until(lambda: len(endpoint.calls) - len(seen) == 3, "three duplicates to be under way")
+        # The list of pushes is asked often enough for further calls to begin, if there were any.
+        for _ in range(20):
+            assert len(gateway.pushes(state="sending")) == 3
+        assert len(endpoint.calls) == 6
+        go_on.set()
+        until(lambda: counted(gateway) == [(20, 20, 0)], "the others to follow")
+        until(lambda: len(endpoint.calls) == 40, "all to arrive twice")
+    assert endpoint.at_once <= 3

@@ -7,6 +7,7 @@ import heapq
 import re
 from dataclasses import dataclass, field
 
+from textbed.push.outcomes import REPLAY
 from textbed.store.accounts import Account
 from textbed.store.pushing import UnderWay
 from textbed.store.rows import Call, PushRow
@@ -16,8 +17,6 @@ AT_ONCE = 8
 
 MOST_IDLE = 1000
 """How many receivers of an account are remembered of which nothing is due."""
-FIRST, RETRY, DUPLICATE, REPLAY = "first", "retry", "duplicate", "replay"
-"""Why a call is made."""
 
 _RECEIVER = re.compile(r"[^:]+://[^/?#]*")
 
