@@ -51,9 +51,22 @@ def test_a_duplicate_comes_at_once(gateway: Gateway, endpoint: Endpoint) -> None
     assert len(endpoint.calls) == 3
     assert len({call.body for call in endpoint.calls}) == 1
     push = gateway.push()
+    assert {call.headers["x-textbed-push-id"] for call in endpoint.calls} == {push["id"]}
     causes = [(one["cause"], one["outcome"]) for one in push["attempts"]]
     assert causes == [("first", "bad-status"), ("retry", "delivered"), ("duplicate", "bad-status")]
     assert (push["state"], push["attempts"][2]["at"]) == ("delivered", push["attempts"][1]["at"])
+    assert counted(gateway) == [(1, 1, 0)]
+
+
+def test_what_is_sent_again_by_hand_has_no_duplicate(gateway: Gateway, endpoint: Endpoint) -> None:
+    """Whoever asks for one call gets one."""
+    rules(gateway, {"url": endpoint.url, "duplicate": 1})
+    gateway.send(notifyUrl=endpoint.url)
+    gateway.advance(3)
+    again = gateway.ask("POST", f"/pushes/{gateway.push()['id']}/replay")
+    assert [one["cause"] for one in again["attempts"]] == ["first", "duplicate", "replay"]
+    assert gateway.advance(60)["settled"]
+    assert len(endpoint.calls) == 3
     assert counted(gateway) == [(1, 1, 0)]
 
 

@@ -30,6 +30,7 @@ def test_21_calls_at_the_minutes_of_the_manual(gateway: Gateway, endpoint: Endpo
     assert (push["state"], push["attemptsLeft"], push["nextAttemptAt"]) == ("failed", 0, None)
     assert push["reason"] == "The receiver answered 500."
     assert len({call.body for call in endpoint.calls}) == 1
+    assert {call.headers["x-textbed-push-id"] for call in endpoint.calls} == {push["id"]}
 
 
 def test_it_is_not_tried_before_its_time(gateway: Gateway, endpoint: Endpoint) -> None:

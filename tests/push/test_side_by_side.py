@@ -72,6 +72,31 @@ def test_a_receiver_that_times_out_gets_one_at_a_time() -> None:
         go_on.set()
 
 
+def test_a_receiver_that_hangs_up_gets_one_at_a_time() -> None:
+    """So does one that cannot be reached: not to answer takes its time, whatever the reason."""
+    go_on, further = threading.Event(), threading.Event()
+    numbers: dict[bytes, int] = {}
+
+    def answer(call: Call) -> int | None:
+        # Whoever hangs up on a connection that was kept gets the same push once more.
+        number = numbers.setdefault(call.body, len(numbers))
+        if number < 20:
+            return 200
+        (go_on if number < 28 else further).wait(60)
+        return None
+
+    with Endpoint() as endpoint, running(PushLimits(timeout=60, batch=1)) as gateway:
+        endpoint.answer = answer
+        gateway.send([PHONE] * 40, notifyUrl=endpoint.url)
+        jump(gateway, "2026-01-05T12:00:03Z")
+        until(lambda: len(gateway.pushes(state="sending")) == 8, "eight at once")
+        go_on.set()
+        until(lambda: len(numbers) > 28, "the next")
+        for _ in range(20):
+            assert len(gateway.pushes(state="sending")) == 1
+        further.set()
+
+
 def test_first_calls_begin_in_due_order(endpoint: Endpoint) -> None:
     """For one receiver, whatever the order in which they were sent."""
     with running(PushLimits(batch=1)) as gateway:

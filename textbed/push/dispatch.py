@@ -208,10 +208,11 @@ class Dispatch:
             active.calls.remove(call)
             self._let_go(active)
             raise
-        if lane is not None and outcome.name == TIMEOUT:
-            lane.hung()
-        elif lane is not None and outcome.answer is not None:
-            lane.answered()
+        if lane is not None:
+            if outcome.answer is not None:
+                lane.answered()
+            else:
+                lane.failed(is_slow=outcome.name == TIMEOUT)
         self._ended(book, active, call, outcome)
         return outcome
 

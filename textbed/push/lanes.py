@@ -75,9 +75,10 @@ class Lane:
         self.limit = min(self.limit * 2, AT_ONCE)
         self.is_slow = False
 
-    def hung(self) -> None:
+    def failed(self, *, is_slow: bool) -> None:
+        """No answer came; a receiver that `is_slow` is not waited for when a clock is moved on."""
         self.limit = 1
-        self.is_slow = True
+        self.is_slow |= is_slow
 
 
 class Book:
