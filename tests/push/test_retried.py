@@ -102,6 +102,21 @@ def test_an_address_that_is_not_called_is_refused_once(gateway: Gateway) -> None
     assert push["nextAttemptAt"] is None
 
 
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://[fe80::1]/", "fe80::1 is link-local; it is never called."),
+        ("ftp://127.0.0.1/", "ftp: is not called, only http: and https: are."),
+        ("127.0.0.1/in", "The address does not begin with http:// or https://."),
+    ],
+)
+def test_the_reason_is_a_sentence(gateway: Gateway, url: str, reason: str) -> None:
+    """In which addresses stay as they are written."""
+    gateway.send(notifyUrl=url)
+    gateway.advance(3)
+    assert gateway.push()["reason"] == reason
+
+
 def test_the_first_call_counts_and_not_when_it_ended(gateway: Gateway, endpoint: Endpoint) -> None:
     """A live clock goes on while a receiver takes its time; the next call is due as if it had not."""
     endpoint.answer = slowly(0.3, 500)

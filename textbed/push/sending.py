@@ -51,7 +51,12 @@ class Sender:
         try:
             target = await self._fence.admit(push.url)
         except Refused as refused:
-            reason = f"{refused.reason[:1].upper()}{refused.reason[1:]}."
-            return Outcome(NO_CONNECTION if refused.passing else REFUSED, reason)
+            return Outcome(NO_CONNECTION if refused.passing else REFUSED, _as_sentence(refused.reason))
         headers = tuple((name, value) for name, value in orjson.loads(push.headers or "[]"))
         return outcome_of(push, await self._caller.call(target, push.method, headers, push.body, timeout=self._timeout))
+
+
+def _as_sentence(reason: str) -> str:
+    # An address or a scheme at its beginning stays as it is written.
+    is_word = reason.partition(" ")[0].isalpha()
+    return f"{reason[:1].upper()}{reason[1:]}." if is_word else f"{reason}."
