@@ -36,6 +36,27 @@ def test_hanging_receivers_do_not_delay_the_others() -> None:
         go_on.set()
 
 
+def test_receivers_take_turns() -> None:
+    """One that may have many calls at once and has many due leaves places to those that have one."""
+    with ExitStack() as stack:
+        many, *few = [stack.enter_context(Endpoint()) for _ in range(4)]
+        gateway = stack.enter_context(running(PushLimits(timeout=60, batch=1, concurrency=4)))
+        gateway.send([PHONE] * 20, notifyUrl=many.url)
+        jump(gateway, "2026-01-05T12:00:03Z")
+        until(lambda: len(gateway.pushes(state="delivered")) == 20, "the first to arrive")
+        go_on = threading.Event()
+        for endpoint in (many, *few):
+            endpoint.answer = lambda _: go_on.wait(60) and 200
+        gateway.send([PHONE] * 10, notifyUrl=many.url)
+        for endpoint in few:
+            gateway.send(notifyUrl=endpoint.url)
+        jump(gateway)
+        until(lambda: len(gateway.pushes(state="sending")) == 4, "four calls")
+        for endpoint in few:
+            endpoint.wait_for(1)
+        go_on.set()
+
+
 def test_a_receiver_gets_eight_at_once_and_no_more(endpoint: Endpoint) -> None:
     """As long as it answers; overall there is a limit as well."""
     for limit, most in ((256, 8), (3, 3)):
