@@ -289,6 +289,22 @@ def test_a_file_of_a_newer_version(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_file_of_an_older_version(tmp_path: Path) -> None:
+    """It is taken further, with all that is in it."""
+    with Served(tmp_path) as server:
+        server.send(PHONE)
+        server.stop()
+    path = tmp_path / ".textbed" / "textbed.db"
+    with sqlite3.connect(path) as store:
+        store.execute("DROP INDEX pushes_by_state")
+        store.execute("PRAGMA user_version = 2")
+    store.close()
+    with Served(tmp_path) as server:
+        assert len(server.call("/_textbed/messages")["messages"]) == 1
+        assert server.call("/_textbed/pushes?state=failed")["pushes"] == []
+        assert server.stop()[0] == 0
+
+
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
     """As a script or a container may have made it, or a start that was killed at once."""
     (tmp_path / "made.db").touch()
