@@ -16,7 +16,7 @@ from textbed.domain.numbers import is_destination, normalise
 from textbed.domain.scenario import Scenario, read_scenario
 from textbed.domain.timeline import DELIVERED_TO_HANDSET, DELIVERY_TAKES, NO_ERROR
 from textbed.gateways.infobip.gateway import Call
-from textbed.gateways.infobip.history import END_OF_TIME, LogThrottle, log_filter
+from textbed.gateways.infobip.history import END_OF_TIME, LogThrottle, in_group, log_filter
 from textbed.gateways.infobip.wire import CURRENCY, ERRORS, STATUSES, TOO_MANY_NUMBERS, Refusal, Value, amount
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
@@ -67,13 +67,12 @@ class Lookups:
         account = call.account
         self._throttle.count(account)
         now = account.clock.now()
-        wanted = log_filter(call)
-        group = call.query.get("generalStatus")
 
-        def keep(row: LookupRow) -> bool:
-            return group is None or STATUSES[state_at(row, now)[0]]["groupName"] == group
+        def status_of(row: LookupRow) -> int:
+            return state_at(row, now)[0]
 
-        return {"results": [_log_value(row, now) for row in self._store.lookup_log(account.id, wanted, keep)]}
+        rows = self._store.lookup_log(account.id, log_filter(call), in_group(call, status_of))
+        return {"results": [_log_value(row, now) for row in rows]}
 
     def _look_up(self, call: Call, options: dict[str, str] | None, *, waits: bool) -> list[LookupRow]:
         """A row for each number, in order. What is no number has one without an id, which is not kept."""
