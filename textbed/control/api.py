@@ -11,11 +11,11 @@ from textbed.contract.operations import Contract, Operation
 from textbed.control.call import Answer, Call, Handler
 from textbed.control.guard import Guard
 from textbed.control.problem import Problem, Value, code_for
-from textbed.control.reading import CallReader
+from textbed.control.reading import JSON, CallReader
 from textbed.store.interface import Store
 
 PREFIX = "/_textbed"
-JSON, EVENTS = "application/json", "text/event-stream"
+EVENTS = "text/event-stream"
 _LABELS = {JSON: b"application/json;charset=utf-8", EVENTS: b"text/event-stream;charset=utf-8"}
 _ERROR = {"$ref": "#/components/schemas/ErrorReply"}
 

@@ -22,7 +22,8 @@ from textbed.store.accounts import Account
 from textbed.store.interface import Store
 from textbed.store.notices import LOOKUP
 from textbed.store.rows import LookupRow, NoticeRow
-from textbed.wire.lookups import NOT_ENOUGH_CREDIT, result_value, state_at, waiting
+from textbed.wire.infobip import NOT_ENOUGH_CREDIT
+from textbed.wire.lookups import result_value, state_at, waiting
 
 MOST_NUMBERS = 1000
 UNKNOWN_NUMBER, NO_ROUTE, MISSING_NUMBER, NO_NUMBER = 14, 19, 51, 52
