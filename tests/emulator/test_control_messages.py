@@ -138,10 +138,11 @@ def test_a_page_that_is_full_to_the_last_row_has_no_next(control: Control) -> No
     assert control.get("/messages", {"limit": 2}).json()["next"] is None
 
 
-def test_a_page_ends_early_where_texts_are_long(control: Control) -> None:
+@pytest.mark.parametrize("length", [LONGEST_PAGE * 3 // 5, LONGEST_PAGE + 1])
+def test_a_page_ends_early_where_texts_are_long(control: Control, length: int) -> None:
     """No page is much longer than a million characters, and none is empty for it."""
     for number in range(4):
-        control.send(text=str(number) * (LONGEST_PAGE * 3 // 5))
+        control.send(text=str(number) * length)
     page = control.get("/messages").json()
     seen = []
     while True:
