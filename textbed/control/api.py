@@ -9,6 +9,7 @@ import orjson
 from textbed.contract.exchange import Reply, Request, preferred
 from textbed.contract.operations import Contract, Operation
 from textbed.control.call import Answer, Call, Handler
+from textbed.control.complaints import did_you_mean
 from textbed.control.guard import Guard
 from textbed.control.problem import Problem, Value, code_for
 from textbed.control.reading import JSON, CallReader
@@ -82,7 +83,7 @@ class ControlApi:
             raise Problem(
                 "NOT_FOUND",
                 f"there is no path {request.path[:200]}",
-                "See the paths that there are at /docs.",
+                did_you_mean(request.path[:200], list(self.contract.document["paths"])),
                 value=request.path,
             )
         operations, path_values = found
