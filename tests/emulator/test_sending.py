@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from tests.emulator.harness import Emulator
+from textbed.contract.exchange import Reply, Request
 
 UUID4 = r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 SINGLE, MULTI, ADVANCED = "/sms/1/text/single", "/sms/1/text/multi", "/sms/1/text/advanced"
@@ -156,6 +157,18 @@ def test_an_own_id_twice_in_one_request_serves_once(emulator: Emulator) -> None:
     twice = [{"to": PHONE, "messageId": "SAME"}, {"to": OTHER, "messageId": "SAME"}]
     told = messages(emulator, ADVANCED, {"messages": [{"destinations": twice, "text": "x"}]})
     assert [one["status"]["id"] for one in told] == [7, 23]
+
+
+def test_an_own_id_is_known_before_it_is_durable(emulator: Emulator) -> None:
+    """Of two requests that are committed together, the second is a duplicate too."""
+    body = orjson.dumps({"messages": [{"destinations": [{"to": PHONE, "messageId": "SAME"}], "text": "x"}]})
+    headers = [(b"authorization", b"App demo-key"), (b"content-type", b"application/json")]
+    replies: list[Reply] = []
+    for _ in range(2):
+        emulator.application.answer(Request("POST", ADVANCED, b"", headers, body), replies.append)
+    assert replies == []
+    emulator.application.commit()
+    assert [orjson.loads(reply.body)["messages"][0]["status"]["id"] for reply in replies] == [7, 23]
 
 
 @pytest.mark.parametrize("sender", ["ab", "twelve chars", "12", "123456789012345"])
