@@ -428,6 +428,19 @@ def test_where_a_link_ends(emulator: Emulator, text: str, links: list[str]) -> N
     assert "http" not in re.sub(r"http://127\.0\.0\.1:8700/l/\w+", "", row.text) or not links
 
 
+def test_a_click_is_durable_before_it_leads_on(emulator: Emulator) -> None:
+    """Who opened a link and got somewhere has been counted."""
+    told = message(emulator, ADVANCED, {**advanced(text="https://a.b/"), "tracking": {"track": "URL"}})
+    row = emulator.store.message(emulator.account.id, told["messageId"])
+    assert row is not None
+    replies: list[Reply] = []
+    path = row.text.removeprefix("http://127.0.0.1:8700")
+    emulator.application.answer(Request("GET", path, b"", [], b""), replies.append)
+    assert replies == []
+    emulator.application.commit()
+    assert [reply.status for reply in replies] == [302]
+
+
 def test_a_speed_limit_spreads_the_messages(emulator: Emulator) -> None:
     """Two a minute: the first leaves as ever, the third a minute after it."""
     body = {
