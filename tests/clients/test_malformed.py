@@ -71,7 +71,7 @@ MALFORMED = (
     Malformed("null", b"null", JSON, "null is not an object"),
     Malformed("an object without its properties", b"{}", JSON, "it has no balance"),
     Malformed(
-        "words in XML where a number belongs", GOOD_XML.replace(b"12.5", b"much"), XML, "'much' is not of type number"
+        "words in XML where a number belongs", GOOD_XML.replace(b"12.5", b"much"), XML, "its text is not of type number"
     ),
     Malformed("XML of something else", b"<smsResponse/>", XML, "the document is a <smsResponse>"),
     Malformed("XML without its elements", b"<accountBalance/>", XML, "it has no balance"),
@@ -143,6 +143,7 @@ def check(error: UnreadableAnswer | skycore_sms.UnreadableAnswer, each: Malforme
     assert len(str(error)) < 400
     assert str(each.status) in str(error)
     assert error.reason in str(error)
+    assert error.excerpt not in str(error) or len(error.excerpt) < 10
     assert error.__cause__ is None
     assert error.__suppress_context__
     if "Content-Encoding" not in each.headers:

@@ -292,4 +292,4 @@ def test_waiting_is_real_without_a_test() -> None:
 
     with Infobip("http://gateway", transport=httpx.MockTransport(answer)) as client:
         assert client.account.get_balance().balance == 1
-    assert 0.5 <= calls[1] - calls[0] <= 1.5
+    assert calls[1] - calls[0] >= 0.5
