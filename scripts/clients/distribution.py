@@ -33,7 +33,7 @@ SHARED = {
     "xml_reader.py": "textbed/contract/xml_reader.py",
 }
 # What only clients of gateways have.
-SEGMENTS = ("segments.py", "_runtime/segmentation.py", "_runtime/alphabets.py")
+SEGMENTS = ("segmenting.py", "_runtime/segmentation.py", "_runtime/alphabets.py")
 # What a user imports from the package beside models and errors.
 _PUBLIC = {"Raw": "._runtime.answers", "UNSET": "._runtime.unset", "Unset": "._runtime.unset"}
 
@@ -163,13 +163,17 @@ class _Package:
             *((name, ".errors") for name in errors),
             *_PUBLIC.items(),
             *((parser.name, ".webhooks") for parser in self._parsers),
-            *((name, ".segments") for name in ("Segmentation", "segments") if self._names.has_segments),
+            *((name, ".segmenting") for name in ("Segmentation", "segments") if self._names.has_segments),
             *((name, f".models.{each.module}") for name, each in self._classes.items()),
         ]
         names = dict(found)
         if len(names) < len(found):
             twice = sorted({name for name, _ in found if [each for each, _ in found].count(name) > 1})
             raise HintError(f"two things are called {', '.join(twice)}")
+        # Python puts a module into its package by its name, in the place of whatever has the same.
+        modules_too = sorted(names.keys() & {name.partition("/")[0].removesuffix(".py") for name in modules})
+        if modules_too:
+            raise HintError(f"the package has a module called {', '.join(modules_too)}")
         return {"__init__.py": self._names_of(f"A typed client of {self._names.title}.", names)}
 
     def _names_of(self, description: str, names: dict[str, str]) -> str:

@@ -43,3 +43,9 @@ def test_two_things_of_one_name_are_told(document: dict[str, Any]) -> None:
     """The package has one name for each thing."""
     document["webhooks"]["deliveryReport"]["post"]["x-client-parser"]["name"] = "Raw"
     assert "two things are called Raw" in refusal(document)
+
+
+def test_nothing_is_called_like_a_module(document: dict[str, Any]) -> None:
+    """The module would take its place in the package."""
+    document["webhooks"]["deliveryReport"]["post"]["x-client-parser"]["name"] = "testing"
+    assert "the package has a module called testing" in refusal(document)
