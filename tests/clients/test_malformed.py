@@ -16,6 +16,7 @@ import httpx
 import pytest
 import skycore_sms
 from infobip_sms import AsyncInfobip, Infobip, ServerError, StatusError, UnreadableAnswer
+from infobip_sms._runtime import kinds
 from infobip_sms.testing import without_waiting
 from skycore_sms import AsyncSkycore, Skycore
 
@@ -303,3 +304,13 @@ def test_a_connection_is_given_back() -> None:
                         await awaited.account.get_balance()
 
         asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(kinds.INTEGER, True), (kinds.NUMBER, False), (kinds.INTEGER, 1.0), (kinds.BOOLEAN, 1), (kinds.TEXT, 1)],
+)
+def test_what_python_takes_for_another_is_refused(kind: kinds.Kind, value: object) -> None:
+    """To Python a truth value is a number; on the wire it is none."""
+    with pytest.raises(kinds.WrongValue, match="is not"):
+        kind.read(value)
