@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
+import httpx
 import pytest
+from infobip_sms import Infobip
 from textbed_specs import Gateway, load
 
 from scripts.clients.document import calls_of
@@ -58,3 +60,16 @@ def test_no_operation_is_left_out(gateway: Gateway, calls: tuple[Call, ...]) -> 
     """A new operation in the contract asks for a line in the table."""
     operations = {call["operationId"] for _, _, call in calls_of(load(gateway, "client"))}
     assert operations - STREAMS == {call.operation for call in calls}
+
+
+def test_an_address_has_values_as_the_contract_writes_them() -> None:
+    """Lists by commas, truth in small letters."""
+    seen: list[httpx.URL] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.url)
+        return httpx.Response(200, json={"messages": []})
+
+    with Infobip("http://gateway", username="demo", password="demo", transport=httpx.MockTransport(answer)) as client:
+        client.sms.send_by_query(to=["1", "2"], text="Hello", flash=True)
+    assert dict(seen[0].params) == {"to": "1,2", "text": "Hello", "flash": "true"}, "no credentials, if a header can"
