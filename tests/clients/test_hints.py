@@ -25,6 +25,16 @@ def document(made: dict[str, Any]) -> dict[str, Any]:
     return copy.deepcopy(made)
 
 
+def test_a_password_is_private_by_its_format(document: dict[str, Any]) -> None:
+    """Without a hint too."""
+    properties = document["components"]["schemas"]["AccountBalance"]["properties"]
+    properties["code"] = {"type": "string", "format": "password", "description": "What opens a door."}
+    names = names_of(document)
+    assert names is not None
+    model = distribution("infobip", document, names, "")["infobip_sms/models/account_balance.py"]
+    assert 'code: str | None = _field(default=None, repr=False, metadata=_wire("code"' in " ".join(model.split())
+
+
 def refusal(document: dict[str, Any]) -> str:
     names = names_of(document)
     assert names is not None

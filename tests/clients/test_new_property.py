@@ -114,6 +114,7 @@ def test_it_is_on_the_wire(case: Case, wire: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", program, wire], env=environment, capture_output=True, text=True, check=False, timeout=60
     )
+    assert done.returncode == 0, done.stderr
     assert done.stdout.strip() in ("sent", "read"), done.stderr
 
 

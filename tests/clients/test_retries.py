@@ -295,3 +295,29 @@ def test_waiting_is_real_without_a_test() -> None:
     with Infobip("http://gateway", transport=httpx.MockTransport(answer)) as client:
         assert client.account.get_balance().balance == 1
     assert calls[1] - calls[0] >= 0.5
+
+
+def test_waiting_is_taken_away_block_by_block() -> None:
+    """A block within another gives the outer one its own list back."""
+    with Infobip("http://127.0.0.1:1") as client, without_waiting() as outer:
+        with without_waiting() as inner, pytest.raises(ConnectionFailed):
+            client.account.get_balance()
+        with pytest.raises(ConnectionFailed):
+            client.with_options(retries=1).account.get_balance()
+    assert (len(inner), len(outer)) == (2, 1)
+
+
+def test_other_options_do_not_close_the_client(world: World) -> None:
+    """The connections are those of the client that they were asked of."""
+    with world.infobip() as client:
+        with client.with_options(retries=0) as hasty:
+            hasty.account.get_balance()
+        client.account.get_balance()
+
+    async def awaited() -> None:
+        async with world.async_infobip() as client:
+            async with client.with_options(retries=0) as hasty:
+                await hasty.account.get_balance()
+            await client.account.get_balance()
+
+    asyncio.run(awaited())
