@@ -417,7 +417,7 @@ BEHAVIOUR = (
         "history-of-a-day",
         "report never",
         "Reports are kept for a day instead of two.",
-        patched(reports, "HISTORY", lambda whole: whole // 2),
+        patched(reports, "REPORTS_WAIT", lambda whole: whole // 2),
     ),
     _drift(
         "headers-missing",

@@ -14,7 +14,7 @@ from textbed.control import push_views
 from textbed.domain import retries
 from textbed.domain.retries import MINUTE, Schedule
 from textbed.gateways.infobip import accept, bulks
-from textbed.push import outbox
+from textbed.push import outcomes
 from textbed.push.bodies import Rendered
 from textbed.store import notices
 
@@ -37,7 +37,7 @@ def _waits(how: Callable[[tuple[int, ...]], tuple[int, ...]]) -> Install:
         changed = Schedule(how(retries.INFOBIP.waits), retries.INFOBIP.taken)
         return lambda gateway: retries.SKYCORE if gateway == "skycore" else changed
 
-    return both(*(patched(owner, "schedule_of", make) for owner in (outbox, push_views)))
+    return both(*(patched(owner, "schedule_of", make) for owner in (outcomes, push_views)))
 
 
 def _only_the_last(original: Callable[..., Any]) -> Callable[..., Any]:
