@@ -33,7 +33,7 @@ XML_REPLIES = (
         "send-root-renamed",
         "XML root renamed",
         "The root takes the name of the class that is written.",
-        xml_reply(SENDS, _renamed("sendSmsResponse|sendMultiTextualSmsResponse|response", "SmsResponse")),
+        xml_reply(SENDS, _renamed("smsResponse", "sendSmsResponse")),
     ),
     _drift(
         "reports-root-renamed",
