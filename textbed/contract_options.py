@@ -39,3 +39,15 @@ class ContractOptions:
 
     seed: int | None = None
     """Run with the same random choices again; a failed run prints its seed."""
+
+    quiet: Annotated[bool, Parameter(negative="")] = False
+    """Print nothing but the closing tables."""
+
+    json: Path | None = None
+    """Write the report as JSON into this file."""
+
+    junit: Path | None = None
+    """Write the report for a CI server into this file, as JUnit XML."""
+
+    html: Path | None = None
+    """Write the report as one HTML page into this file."""

@@ -128,11 +128,21 @@ def run(
     stories: Path | None = None,
 ) -> Run:
     """Runs the parts against a target until they are through, the time is over or the target is gone."""
-    whole = Run(target, effort, secrets.randbits(32) if seed is None else seed, stories)
+    whole = Run(target, effort, new_seed(seed), stories)
+    carry_out(whole, parts)
+    return whole
+
+
+def new_seed(given: int | None) -> int:
+    """The seed that was asked for, or one by chance."""
+    return secrets.randbits(32) if given is None else given
+
+
+def carry_out(whole: Run, parts: Sequence[Part]) -> None:
+    """Runs the parts until they are through, the time is over or the target is gone."""
     for part in parts:
         try:
             part(whole)
         except TargetGone as gone:
             whole.gone = str(gone)
             break
-    return whole
