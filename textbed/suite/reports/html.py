@@ -92,7 +92,8 @@ def _test(test: Tested) -> Iterator[str]:
     if test.reason:
         yield f"<p>{escape(test.reason)}</p>"
     if test.departures:
-        yield f"<details><summary>{len(test.departures)} departures</summary>"
+        count = len(test.departures)
+        yield f"<details><summary>{count} {'departure' if count == 1 else 'departures'}</summary>"
         for departure in test.departures:
             yield from _departure(departure)
         yield f"<p>Run it again: <code>{escape(test.again)}</code></p></details>"
