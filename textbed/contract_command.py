@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,9 +39,13 @@ def run_command(options: ContractOptions) -> int:
             whole = Run(target, _effort(options), new_seed(options.seed), options.name, stories=options.stories)
             with _ended_by_signals(whole):
                 carry_out(whole, list(parts.values()))
+        _print(whole)
     except (CannotTest, FileError) as error:
         raise CannotStart(str(error)) from None
-    _print(whole)
+    except BrokenPipeError:
+        # Who reads the report has enough of it; Python would complain once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return KEPT if options.list_tests else exit_code(whole)
     return exit_code(whole)
 
 
@@ -152,10 +157,14 @@ def _print(whole: Run) -> None:
             print(f"    {finding.check}: {finding.says}")
             if finding.exchange is not None:
                 print(f"        {finding.exchange.curl()}")
+    if not whole.results:
+        print("no test was made; --list says which there are")
     if not whole.target.is_emulator:
         used = whole.line.guard.used()
         print(f"used up: {used['messages']} messages, {used['money']} at the price of the target file")
-    if not whole.results:
-        print("no test was made; --list says which there are")
     ended = whole.gone or ("interrupted" if whole.interrupted else None)
-    print(f"seed {whole.seed}" + (f"; ended early: {ended}" if ended else ""))
+    if ended is not None:
+        print(f"ended early: {ended}")
+    states = [result.state for result in whole.results]
+    counts = ", ".join(f"{states.count(state)} {state}" for state in ("passed", "failed", "not checked"))
+    print(f"{counts}; seed {whole.seed}")
