@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
@@ -89,7 +90,7 @@ class Book:
             self._seen[call.push] = seen + 1
             if len(self._seen) > REMEMBERED:
                 del self._seen[next(iter(self._seen))]
-            call = Arrived(self._number, call.at, method, target, headers, body, answer, seen)
+            call = replace(call, seen=seen)
         self.say(self._write(call))
         if self._left is not None:
             self._left -= 1

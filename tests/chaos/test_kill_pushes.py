@@ -113,10 +113,12 @@ def test_every_push_arrives_and_stays_the_same(tmp_path: Path) -> None:
     # A message is told by one push only, and every call of that had the same body.
     tellers = Counter(name for push in pushes for name in push["messages"])
     assert max(tellers.values()) == 1, "a message was told by two pushes"
-    bodies: dict[str, set[bytes]] = {}
+    contents: dict[str, set[tuple[str, bytes]]] = {}
     for call in endpoint.calls:
-        bodies.setdefault(call.json()["results"][0]["messageId"], set()).add(call.body)
-    assert all(len(found) == 1 for found in bodies.values()), "a push came back as another"
+        seen = call.headers["x-textbed-push-id"], call.body
+        contents.setdefault(call.json()["results"][0]["messageId"], set()).add(seen)
+    assert all(len(found) == 1 for found in contents.values()), "a push came back as another"
+    assert {push_id for found in contents.values() for push_id, _ in found} == {push["id"] for push in pushes}
     for push in pushes:
         causes = [one["cause"] for one in push["attempts"]]
         assert causes == ["first", *["retry"] * (len(causes) - 1)], causes

@@ -195,6 +195,22 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
         lambda s: s.pushes(DEMO, PushFilter(since=NOW)),
         ["pushes_by_time (account=? AND due_at>?)"],
     ),
+    "pushes of a state": (
+        lambda s: s.pushes(DEMO, PushFilter(state="failed")),
+        ["pushes_by_state (account=? AND state=?)"],
+    ),
+    "pushes of a state since": (
+        lambda s: s.pushes(DEMO, PushFilter(state="delivered", since=NOW)),
+        ["pushes_by_state (account=? AND state=? AND due_at>?)"],
+    ),
+    "pushes of a state, the next page": (
+        lambda s: s.pushes(DEMO, PushFilter(state="retrying", below=(NOW, 5), without=[7])),
+        ["pushes_by_state (account=? AND state=? AND due_at<?)"],
+    ),
+    "pushes that wait": (
+        lambda s: s.pushes(DEMO, PushFilter(state="waiting")),
+        ["pushes_to_call (account=? AND next_at>?)"],
+    ),
     "pushes by number": (lambda s: s.pushes(DEMO, PushFilter(ids=[5])), ["pushes (rowid=?)"]),
     "pushes about a message": (
         lambda s: s.pushes(DEMO, PushFilter(message=9)),

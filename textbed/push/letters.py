@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from textbed.push.bodies import Rendered
+from textbed.push.postbacks import LARGEST_BUNDLE
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
 from textbed.store.notices import DELIVERY, INBOUND, INBOUND_AT_SKYCORE, INTERMEDIATE, LOOKUP
@@ -17,7 +18,6 @@ from textbed.store.skycore import LEFT, RECEIPT
 
 SKYCORE_KINDS = frozenset({LEFT, RECEIPT, INBOUND_AT_SKYCORE})
 SKYCORE_POSTBACK = "skycore-postback"
-SKYCORE_MOST = 300
 _REPORTS = frozenset({DELIVERY, INTERMEDIATE})
 _FROM_PHONES = frozenset({INBOUND, INBOUND_AT_SKYCORE})
 
@@ -82,7 +82,7 @@ def together(told: Iterable[Told], most: int, account: Account) -> list[list[Tol
         if notice.kind in _REPORTS:
             key, limit = (notice.due_at, notice.kind, notice.url, notice.details), most
         elif notice.kind in SKYCORE_KINDS and not is_one_by_one:
-            key, limit = (notice.due_at, SKYCORE_POSTBACK), SKYCORE_MOST
+            key, limit = (notice.due_at, SKYCORE_POSTBACK), LARGEST_BUNDLE
         elif notice.kind == LOOKUP:
             more = one.details
             key = (notice.due_at, LOOKUP, notice.url, more["bulkId"], more["notifyContentType"], more["package"])

@@ -10,17 +10,17 @@ from typing import Any
 from textbed.contract.operations import Contract, Schema
 from textbed.contract.xml import XmlError
 from textbed.push.bodies import Rendered
+from textbed.store.notices import INBOUND_AT_SKYCORE
 from textbed.store.rows import InboundRow, MessageRow
 from textbed.store.skycore import LEFT, RECEIPT, Pair, skycore_part
 from textbed.wire.text import for_xml
 
-MOST = 300
+LARGEST_BUNDLE = 300
 """How many notifications a bundle has at most."""
-INBOUND = "N211"
 LABEL = "text/xml; charset=utf-8"
 """The body has no declaration, and without the charset this label would mean ASCII to strict readers."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_BODIES = {LEFT: "SentBody", RECEIPT: "ReceiptBody", INBOUND: "InboundBody"}
+_BODIES = {LEFT: "SentBody", RECEIPT: "ReceiptBody", INBOUND_AT_SKYCORE: "InboundBody"}
 _SINGLE = {"$ref": "#/components/schemas/SourceNotification"}
 
 
@@ -44,7 +44,7 @@ class Postbacks:
 
     def postback(self, url: str, notifications: Sequence[Notification]) -> Rendered:
         """A bundle, as the overview has it."""
-        assert 1 <= len(notifications) <= MOST, f"{len(notifications)} notifications do not fit into a bundle"
+        assert 1 <= len(notifications) <= LARGEST_BUNDLE, f"{len(notifications)} notifications do not fit into a bundle"
         written = b"".join(self._encode(_notification(one), self._forms[one.code]) for one in notifications)
         return _rendered(url, b"<%b>%b</%b>" % (self._root, written, self._root))
 
@@ -53,7 +53,7 @@ class Postbacks:
 
         That page knows no messages from phones, so these come as a bundle of one.
         """
-        if notification.code == INBOUND:
+        if notification.code == INBOUND_AT_SKYCORE:
             return self.postback(url, [notification])
         return _rendered(url, self._encode(_source_notification(notification), _SINGLE))
 

@@ -96,7 +96,7 @@ class _Walk:
             self._store.touch(account.id, account.row)
 
     async def _make_call(self, lane: Lane) -> None:
-        work = self._outbox.start(self._book, lane)
+        work = self._outbox.dispatch.start(self._book, lane)
         if work is not None and not lane.is_slow:
             await asyncio.wait({work}, timeout=min(PATIENCE, self._wall_left()))
             lane.is_slow = not work.done()

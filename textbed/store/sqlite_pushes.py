@@ -24,6 +24,8 @@ _INSERT_ATTEMPT = f"""INSERT INTO push_attempts SELECT {", ".join("?" * len(Atte
     WHERE EXISTS (SELECT 1 FROM pushes WHERE id = ?)"""
 _CHANGE = "UPDATE pushes SET next_at = ?, state = ?, calls = calls + 1, scheduled = ?, reason = ? WHERE id = ?"
 _MOST_PLACES = 500
+_WAITING = "waiting"
+_OF_WAITING, _OF_OTHERS = "next_at IS NOT NULL", "state <> 'waiting'"
 
 
 class PushQueries(SqliteCore):
@@ -140,10 +142,8 @@ class PushQueries(SqliteCore):
         for condition, value in _conditions(wanted):
             where.append(condition)
             values += value
-        source = "pushes INDEXED BY pushes_by_time"
-        if wanted.ids is not None or wanted.message is not None:
-            source = "pushes NOT INDEXED"
-        query = f"SELECT {_PUSH} FROM {source} WHERE {' AND '.join(where)} ORDER BY due_at DESC, id DESC LIMIT ?"
+        found = f"FROM pushes {_way(wanted)} WHERE {' AND '.join(where)}"
+        query = f"SELECT {_PUSH} {found} ORDER BY due_at DESC, id DESC LIMIT ?"
         return [PushRow(*row) for row in self.read(query, (*values, wanted.limit))]
 
     def messages_of_pushes(self, account: int, pushes: Sequence[int]) -> dict[int, list[int]]:
@@ -173,15 +173,26 @@ class PushQueries(SqliteCore):
         return notices, pushes
 
 
+def _way(wanted: PushFilter) -> str:
+    """By which index pushes are looked for."""
+    if wanted.ids is not None or wanted.message is not None:
+        return "NOT INDEXED"
+    if wanted.state is None:
+        return "INDEXED BY pushes_by_time"
+    return f"INDEXED BY {'pushes_to_call' if wanted.state == _WAITING else 'pushes_by_state'}"
+
+
 def _conditions(wanted: PushFilter) -> list[tuple[str, list[Any]]]:
     found: list[tuple[str, list[Any]]] = []
     if wanted.ids is not None:
         found.append((f"id IN ({', '.join('?' * len(wanted.ids))})", list(wanted.ids)))
     if wanted.message is not None:
         found.append(("id IN (SELECT push FROM notices WHERE message = ?)", [wanted.message]))
-    for column, value in (("state", wanted.state), ("kind", wanted.kind)):
-        if value is not None:
-            found.append((f"{column} = ?", [value]))
+    if wanted.state is not None:
+        # What else is true of the state has to be said for the index to be of use.
+        found.append((f"state = ? AND {_OF_WAITING if wanted.state == _WAITING else _OF_OTHERS}", [wanted.state]))
+    if wanted.kind is not None:
+        found.append(("kind = ?", [wanted.kind]))
     if wanted.url is not None:
         found.append(("substr(url, 1, length(?)) = ?", [wanted.url, wanted.url]))
     if wanted.since is not None:
