@@ -30,9 +30,12 @@ def started() -> Iterator[str]:
         watchdog = threading.Timer(_LONGEST_START, process.kill)
         watchdog.start()
         try:
-            yield _address(process)
+            try:
+                address = _address(process)
+            finally:
+                watchdog.cancel()
+            yield address
         finally:
-            watchdog.cancel()
             process.terminate()
             process.wait()
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from textbed.suite import checks
 from textbed.suite.caller import Caller
+from textbed.suite.checks import Checks
 from textbed.suite.coverage import Coverage
 from textbed.suite.exchange import Exchange, told_of_its_path
 from textbed.suite.findings import Departure, Finding, NotChecked, NotWanted, Result, TargetGone
@@ -56,6 +56,7 @@ class Run:
     """A folder with stories of the user's own, told besides those of the suite."""
     line: Line = field(init=False)
     coverage: Coverage = field(init=False)
+    checks: Checks = field(init=False)
     results: list[Result] = field(default_factory=list)
     gone: str | None = None
     """Why the run ended early."""
@@ -69,6 +70,7 @@ class Run:
     def __post_init__(self) -> None:
         self.line = Line(self.target, Guard(self.target), seconds=self.effort.seconds)
         self.coverage = Coverage(self.target.gateways)
+        self.checks = Checks(have_clocks=self.target.clock)
         self.line.listeners.append(self._look_at)
         self.line.gates.append(self._go_on)
 
@@ -83,9 +85,10 @@ class Run:
         name = f"contract-{self._accounts}-{secrets.token_hex(4)}"
         owner = Caller(self.line, self.target.credentials)
         frozen = {"mode": "frozen"} if clock is None else {"mode": "frozen", "now": clock}
-        account = {"name": name, "password": "contract", "apiKey": name, "skycoreKey": name, "clock": frozen}
+        key = f"{name}-key"
+        account = {"name": name, "password": "contract", "apiKey": key, "skycoreKey": key, "clock": frozen}
         owner.ok("createAccount", account)
-        return Caller(self.line, Credentials(name, "contract", name))
+        return Caller(self.line, Credentials(name, "contract", key))
 
     def wants(self, part: str, name: str) -> bool:
         """Whether a test is asked for. One that is not ends at its first call, so a part that prepares much may ask."""
@@ -153,10 +156,12 @@ class Run:
     def _look_at(self, exchange: Exchange) -> None:
         exchange = told_of_its_path(exchange)
         self.coverage.see(exchange)
+        # They remember what they see, also between tests.
+        findings = list(self.checks.look_at(exchange))
         if self._test is None:
             return
         self._test.exchanges += 1
-        for finding in checks.check(exchange):
+        for finding in findings:
             self.found(finding)
 
 

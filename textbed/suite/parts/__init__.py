@@ -10,6 +10,7 @@ from textbed.suite.run import Part
 PARTS: Mapping[str, str] = {
     "stories": "textbed.suite.parts.stories",
     "refusals": "textbed.suite.parts.refusals",
+    "breadth": "textbed.suite.parts.breadth",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 
