@@ -40,6 +40,18 @@ class ContractOptions:
     seed: int | None = None
     """Run with the same random choices again; a failed run prints its seed."""
 
+    seconds: Annotated[float | None, Parameter(show_default="what the effort takes")] = None
+    """How long the run may take; what is not through by then is not checked."""
+
+    token: Annotated[str | None, Parameter(env_var="TEXTBED_TOKEN")] = None
+    """The token of an emulator that asks for one."""
+
+    certificates: Path | None = None
+    """A file of certificates to trust, where the target has one of its own."""
+
+    list_tests: Annotated[bool, Parameter(name="--list", negative="")] = False
+    """Say which parts and tests there are, and run none."""
+
     quiet: Annotated[bool, Parameter(negative="")] = False
     """Print nothing but the closing tables."""
 

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from tests.contract.planted import planted
 from textbed.suite.coverage.summary import shares
-from textbed.suite.findings import Finding, Place, Result
+from textbed.suite.findings import CannotTest, Finding, Place, Result
 from textbed.suite.reports import Reports, reporting
 from textbed.suite.reports.html import write_html
 from textbed.suite.reports.json import write_json
@@ -115,7 +115,7 @@ def test_the_terminal_tells_all_that_explains_a_failure() -> None:
     ):
         assert line + "\n" in text or re.search(re.escape(line) + r", \d+ s\n", text), line
     assert re.search(r"    contract: spec/infobip/operations/sendText.yaml:\d+\n", text)
-    assert "1 of 3 tests found a departure, 1 not checked" in text
+    assert "http://127.0.0.1:8700: 1 passed, 1 failed, 1 not checked; " in text
     assert "│ operation         │    0 │       28 │  0.0% │" in text
 
 
@@ -147,6 +147,12 @@ def test_a_report_is_written_even_if_the_run_breaks(tmp_path: Path) -> None:
     ):
         raise KeyboardInterrupt
     assert json.loads((tmp_path / "new" / "r.json").read_text("utf-8"))["tests"][0]["name"] == "balance"
+
+
+def test_a_report_that_cannot_be_written_is_told_before_the_run(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotTest, match="cannot be written"), reporting(made(), Reports(html=tmp_path / "file" / "x")):
+        raise AssertionError("the run began")
 
 
 def test_json_has_everything() -> None:

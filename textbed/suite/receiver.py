@@ -35,17 +35,24 @@ class Call:
 class Receiver:
     """Listens on this machine, on a port that it picks, from the beginning of the block to its end.
 
-    `answers` gives the status for each call, `calls` are all that came, in order.
+    `answers` gives the status for each call, `calls` are all that came, in order. A target elsewhere needs to be told
+    where it `listens`, and the `address` under which it is reached.
     """
 
-    def __init__(self, answers: Callable[[Call], int] = lambda _: 200) -> None:
+    def __init__(
+        self,
+        answers: Callable[[Call], int] = lambda _: 200,
+        *,
+        listens: tuple[str, int] = ("127.0.0.1", 0),
+        address: str | None = None,
+    ) -> None:
         self.answers = answers
         self.calls: list[Call] = []
         self._came = threading.Condition()
-        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server = _Server(listens, _Handler)
         self._server.took = self._took
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.url = address or f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def wait_for(self, count: int, *, path: str | None = None, seconds: float = 10.0) -> list[Call]:
         """The calls to a path, once there are as many or the time is over."""

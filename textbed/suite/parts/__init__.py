@@ -11,6 +11,7 @@ PARTS: Mapping[str, str] = {
     "stories": "textbed.suite.parts.stories",
     "refusals": "textbed.suite.parts.refusals",
     "completeness": "textbed.suite.parts.completeness",
+    "breadth": "textbed.suite.parts.breadth",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 

@@ -100,7 +100,7 @@ def report_of(run: Run, *, seconds: float, is_own: bool = False) -> Report:
         is_emulator=run.target.is_emulator,
         seed=run.seed,
         effort=run.effort.name,
-        ended_early=None if run.gone is None else hide(run.gone),
+        ended_early=hide(run.gone) if run.gone is not None else "interrupted" if run.interrupted else None,
         seconds=round(seconds, 1),
         used=run.line.guard.used(),
         tests=[_tested(run, result, hide, is_own=is_own) for result in run.results],

@@ -170,12 +170,10 @@ def _tell_end(report: Report, console: Console) -> None:
     if not report.is_emulator:
         used = f"used up: {report.used['messages']} messages, {report.used['money']} at the price of the target file"
         console.print(Text(used), soft_wrap=True)
+    if not report.tests:
+        console.print(_text("no test was made; --list says which there are"))
     if report.ended_early is not None:
         console.print(_text(f"ended early: {report.ended_early}", "bold red"), soft_wrap=True)
-    failed, unchecked = report.count("failed"), report.count("not checked")
-    outcome = f"{failed} of {len(report.tests)} tests found a departure" if failed else "no departure was found"
-    not_checked = f", {unchecked} not checked" if unchecked else ""
-    console.print(
-        _text(f"\n{report.target}: {outcome}{not_checked}; {report.seconds:.0f} s, seed {report.seed}", "bold"),
-        soft_wrap=True,
-    )
+    counts = ", ".join(f"{report.count(state)} {state}" for state in ("passed", "failed", "not checked"))
+    told = f"\n{report.target}: {counts}; {report.seconds:.0f} s, seed {report.seed}"
+    console.print(_text(told, "bold"), soft_wrap=True)

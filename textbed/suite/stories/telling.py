@@ -18,6 +18,7 @@ from textbed.suite.stories.grammar import operation_of
 from textbed.suite.stories.matching import Mismatch, Path_, compare, look_up
 from textbed.suite.stories.reading import Chapter, Step, Story
 from textbed.suite.stories.values import OUR_SERVER, fill
+from textbed.suite.target import Target
 
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _MOST_SHOWN = 3
@@ -37,8 +38,12 @@ def tell(run: Run, story: Story, chapter: Chapter, wire: Wire) -> None:
         if not able[need]:
             raise NotChecked(f"it needs {_told(need)}, which the target does not have")
     with ExitStack() as cleanup:
-        receiver = cleanup.enter_context(Receiver()) if "pushes" in chapter.needs else None
+        receiver = cleanup.enter_context(_receiver(target)) if "pushes" in chapter.needs else None
         _Telling(run, story, wire, run.account(clock=story.clock), receiver).all(chapter)
+
+
+def _receiver(target: Target) -> Receiver:
+    return Receiver(listens=target.listens, address=target.receiver)
 
 
 class _Telling:

@@ -1,0 +1,26 @@
+"""Breadth: every operation with every kind of request that its contract describes, and with those it forbids.
+
+Schemathesis makes the requests, from the strict bundles. Each phase and operation is a test.
+"""
+
+from __future__ import annotations
+
+from textbed.suite.findings import NotChecked
+from textbed.suite.guard import contract
+from textbed.suite.parts.breadth.config import PHASES
+from textbed.suite.parts.breadth.phases import PhaseOfGateway
+from textbed.suite.run import Run
+
+__all__ = ["run"]
+
+PART = "breadth"
+
+
+def run(run: Run) -> None:
+    for gateway in run.target.gateways:
+        for operation in contract(gateway).operations:
+            if not run.target.allows(operation):
+                with run.test(PART, f"{gateway} {operation}"):
+                    raise NotChecked(f"the target is not asked for {operation}")
+        for phase in PHASES:
+            PhaseOfGateway(run, gateway, phase).go()
