@@ -12,6 +12,7 @@ PARTS: Mapping[str, str] = {
     "refusals": "textbed.suite.parts.refusals",
     "completeness": "textbed.suite.parts.completeness",
     "breadth": "textbed.suite.parts.breadth",
+    "depth": "textbed.suite.parts.depth",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 
