@@ -9,6 +9,7 @@ from textbed.suite.run import Part
 
 PARTS: Mapping[str, str] = {
     "stories": "textbed.suite.parts.stories",
+    "webhooks": "textbed.suite.parts.webhooks",
     "refusals": "textbed.suite.parts.refusals",
     "completeness": "textbed.suite.parts.completeness",
     "breadth": "textbed.suite.parts.breadth",
