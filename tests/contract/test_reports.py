@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -87,6 +88,14 @@ def test_without_the_source_it_leads_into_the_package(tmp_path: Path) -> None:
     assert line is not None
     assert str(line).startswith("textbed_specs/infobip.yaml:")
     assert "content:" in line.file.read_text("utf-8").splitlines()[line.line - 1]
+
+
+def test_a_finding_without_a_place_leads_to_the_call() -> None:
+    result = failed()
+    result.findings[0] = replace(result.findings[0], place=None)
+    (test,) = report(result).tests
+    (departure,) = test.departures
+    assert departure.line == f"spec/infobip/operations/sendText.yaml:{1}"
 
 
 # --- Each report

@@ -61,9 +61,9 @@ def _walk(root: Path, steps: list[str], folder: Path | None) -> _Spot:
     for step in steps:
         found = _step(spot, step)
         if found is None:
-            break
+            return spot
         spot = found
-    return _behind(spot) if not steps else spot
+    return _behind(spot)
 
 
 def _step(spot: _Spot, step: str) -> _Spot | None:

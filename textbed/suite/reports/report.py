@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from textbed.suite.coverage.summary import Share, shares
 from textbed.suite.exchange import Exchange
-from textbed.suite.findings import Finding, Result
+from textbed.suite.findings import Finding, Place, Result
 from textbed.suite.reports.places import locate
 from textbed.suite.reports.secrets import hider
 from textbed.suite.run import Run
@@ -139,8 +139,9 @@ def command(run: Run, result: Result, *, is_own: bool = False) -> str:
 
 def departed(finding: Finding, hide: Hide) -> Departed:
     """A finding, ready to be read."""
-    line = None if finding.place is None else locate(finding.place)
     exchange = finding.exchange
+    place = finding.place or _of_call(exchange)
+    line = None if place is None else locate(place)
     return Departed(
         check=finding.check,
         says=hide(finding.says),
@@ -151,6 +152,14 @@ def departed(finding: Finding, hide: Hide) -> Departed:
         line=None if line is None else str(line),
         link=None if line is None else line.file.as_uri(),
     )
+
+
+def _of_call(exchange: Exchange | None) -> Place | None:
+    """Where the contract describes a call; for findings that name no place of their own."""
+    if exchange is None or exchange.operation is None:
+        return None
+    path = exchange.operation.path.replace("~", "~0").replace("/", "~1")
+    return Place(exchange.gateway, f"/paths/{path}/{exchange.operation.method.lower()}")
 
 
 def _telling(exchange: Exchange, hide: Hide) -> dict[str, str]:

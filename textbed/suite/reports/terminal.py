@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ class Progress:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._began = time.monotonic()
+        self._seconds = 0.0
         self._part = ""
         self._counts = {"passed": 0, "failed": 0, "not checked": 0}
         self._calls = 0
@@ -52,9 +51,10 @@ class Progress:
         if result.part != self._part:
             if self._status is None and self._part:
                 self._end_part()
-                self._counts, self._calls, self._began = dict.fromkeys(self._counts, 0), 0, time.monotonic()
+                self._counts, self._calls, self._seconds = dict.fromkeys(self._counts, 0), 0, 0.0
             self._part = result.part
         self._counts[result.state] += 1
+        self._seconds += result.seconds
         self._calls += result.exchanges
         if result.state == "failed":
             self._console.print(_text(f"failed: {result.part}: {result.name}", "red"), soft_wrap=True)
@@ -65,7 +65,7 @@ class Progress:
 
     def _told(self) -> str:
         told = ", ".join(f"{count} {state}" for state, count in self._counts.items() if count)
-        return f"{told}; {self._calls} calls, {time.monotonic() - self._began:.0f} s"
+        return f"{told}; {self._calls} calls, {self._seconds:.0f} s"
 
     def _end_part(self) -> None:
         self._console.print(_text(f"{self._part}: {self._told()}"), soft_wrap=True)
