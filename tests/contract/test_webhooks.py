@@ -15,6 +15,7 @@ from textbed.suite import pushes
 from textbed.suite.findings import Result
 from textbed.suite.guard import contract
 from textbed.suite.parts import webhooks as part
+from textbed.suite.parts.webhooks.skycore import SKYCORE
 from textbed.suite.receiver import Call, Receiver
 from textbed.suite.run import FULL, Run
 from textbed.suite.target import emulator
@@ -55,7 +56,7 @@ def test_all_webhooks_of_the_emulator_keep_the_contract(address: str, monkeypatc
 
 
 def test_one_gateway_alone_is_asked_for(address: str) -> None:
-    assert set(results(address, gateways=("skycore",))) == set(part._SKYCORE)
+    assert set(results(address, gateways=("skycore",))) == set(SKYCORE)
 
 
 @pytest.mark.parametrize("lacks", ["pushes", "clock"])
@@ -157,9 +158,9 @@ def test_what_is_planted_into_a_push_is_found(fault: str, address: str, monkeypa
         return statuses[0] if statuses else 200
 
     monkeypatch.setattr(Receiver, "_took", doctored)
-    monkeypatch.setattr(part, "_LONGEST_WAIT", 1.0)
-    monkeypatch.setattr(part, "_INFOBIP", {each: test for each, test in part._INFOBIP.items() if each == name})
-    monkeypatch.setattr(part, "_SKYCORE", {each: test for each, test in part._SKYCORE.items() if each == name})
+    monkeypatch.setattr("textbed.suite.parts.webhooks.scene._LONGEST_WAIT", 1.0)
+    for table in ("INFOBIP", "SKYCORE"):
+        monkeypatch.setattr(part, table, {each: test for each, test in getattr(part, table).items() if each == name})
     (result,) = results(address).values()
     assert result.state == "failed"
     assert check in {finding.check for finding in result.findings}, result.findings

@@ -227,6 +227,17 @@ def test_a_wrong_story_fails_as_a_test_and_the_others_are_told(tmp_path: Path, m
     assert told[0].findings[0].says == "a-broken.yaml:1: the file is empty. Begin with: story: The title"
 
 
+def test_a_folder_without_stories_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever mistypes the folder does not get a green run."""
+    monkeypatch.setattr(part, "FOLDER", tmp_path / "none")
+    run = Run(_nowhere(), FULL, seed=1, stories=tmp_path / "typo")
+    part.run(run)
+    (result,) = run.results
+    assert result.findings[0].says == (
+        f"there is no story in {tmp_path / 'typo'}: no file there ends with .yaml. Look at --stories."
+    )
+
+
 def _nowhere() -> Target:
     """A target that is asked for nothing."""
     return replace(emulator("http://127.0.0.1:9"), is_emulator=False, operations=frozenset())

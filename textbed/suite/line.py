@@ -201,6 +201,10 @@ class _Adapter(HTTPAdapter):
         wait = max(0.1, min(line.wait, line.left()))
         began = time.monotonic()
         self._deadline.ends = began + wait
+        if not line.target.is_emulator:
+            # A server may hang up on a waiting connection just when the next call goes out, which would look like a
+            # fault of that call; and what costs money cannot be sent again.
+            self.poolmanager.clear()
         try:
             reply = super().send(request, stream=True, timeout=wait, verify=line.target.trusts)
             reply._content = self._read(reply)
@@ -222,12 +226,7 @@ class _Adapter(HTTPAdapter):
         except BaseException:
             reply.raw.close()
             raise
-        if self._line.target.is_emulator:
-            reply.raw.release_conn()
-        else:
-            # A server may hang up on a waiting connection just when the next call goes out, which would look like a
-            # fault of that call; and what costs money cannot be sent again.
-            reply.raw.close()
+        reply.raw.release_conn()
         return _unpacked(bytes(whole), reply.headers.get("Content-Encoding", "identity").strip().lower())
 
 

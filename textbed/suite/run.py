@@ -85,9 +85,10 @@ class Run:
         name = f"contract-{self._accounts}-{secrets.token_hex(4)}"
         owner = Caller(self.line, self.target.credentials)
         frozen = {"mode": "frozen"} if clock is None else {"mode": "frozen", "now": clock}
-        account = {"name": name, "password": "contract", "apiKey": name, "skycoreKey": name, "clock": frozen}
+        key = f"{name}-key"
+        account = {"name": name, "password": "contract", "apiKey": key, "skycoreKey": key, "clock": frozen}
         owner.ok("createAccount", account)
-        return Caller(self.line, Credentials(name, "contract", name))
+        return Caller(self.line, Credentials(name, "contract", key))
 
     def wants(self, part: str, name: str) -> bool:
         """Whether a test is asked for. One that is not ends at its first call, so a part that prepares much may ask."""

@@ -56,6 +56,8 @@ class Planter:
         self._contract = contract
         self._marks = marks
         self._tables = tables
+        self._rows: dict[int, tuple[bool, Schema]] = {}
+        """Each schema by its identity, which is kept with it so that it stays its own."""
 
     def plant(self, schema: Schema, ground: Ground) -> Node:
         """The tree of a body."""
@@ -122,12 +124,22 @@ class Planter:
                 told = schema["$ref"].rpartition("/")[2]
                 waiting.append((self._contract.resolve({"$ref": schema["$ref"]}), told, is_one_of_many))
             waiting += [(each, name, is_one_of_many) for each in schema.get("allOf", ())]
-            waiting += [(each, None, True) for key in ("anyOf", "oneOf") for each in schema.get(key, ())]
-            if "if" in schema:
+            forms = (each for key in ("anyOf", "oneOf") for each in schema.get(key, ()))
+            waiting += [(each, None, True) for each in forms if not self._is_row(each)]
+            if "if" in schema and not self._is_row(schema.get("then", {})):
                 conditions.append(schema)
         for schema in conditions:
             self._add_condition(parts, schema, known)
         return parts
+
+    def _is_row(self, schema: Schema) -> bool:
+        """Whether it is a row of a code table, written out; there are hundreds, and they name nothing new."""
+        known = self._rows.get(id(schema))
+        if known is None:
+            values = schema.get("properties", {}).values()
+            is_row = bool(values) and all(value is False or {*value} <= {"const", "enum"} for value in values)
+            known = self._rows[id(schema)] = (is_row, schema)
+        return known[0]
 
     def _add_condition(self, parts: _Parts, schema: Schema, known: Mapping[str, Any]) -> None:
         asked = _constants(schema["if"])
@@ -156,6 +168,7 @@ class Planter:
 
     def _read_values(self, node: Node, parts: _Parts, path: str, ground: Ground) -> None:
         sent_by_gateway = not ground.is_asked
+        side = "sent" if ground.is_asked else "got"
         node.example = _example(parts)
         for schema, name in parts.sure:
             codes = schema.get("x-codes")
@@ -163,7 +176,7 @@ class Planter:
                 node.ids.append(self._tables.by_id(codes["table"]))
             if "enum" in schema and name is not None and (codes is None or ground.is_asked):
                 node.values |= {
-                    str(value): self._marks.get("enum value", f"{ground.gateway} {name} {value}", ground.gateway)
+                    str(value): self._marks.get("enum value", f"{ground.gateway} {name} {value} {side}", ground.gateway)
                     for value in schema["enum"]
                 }
             if ground.is_asked:

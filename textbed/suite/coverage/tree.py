@@ -26,7 +26,7 @@ class Bound:
         """Whether a value is just there."""
         if self.of is float:
             return type(value) in (int, float) and value == self.at
-        return type(value) is self.of and len(value) == self.at
+        return isinstance(value, str | list) and type(value) is self.of and len(value) == self.at
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +56,7 @@ class Node:
     ids: list[Rows] = field(default_factory=list)
     reads: Reader | None = None
     writes: Writer | None = None
-    """Reads the document that its text holds, as `writes` writes it; `item` then says what is in it. None comes of what cannot be read."""
+    """Reads the document that its text holds, which `writes` writes and of which `item` is the root; else None."""
     is_open: bool = True
 
     def look(self) -> bool:

@@ -30,7 +30,7 @@ def variants(node: Node, value: Any) -> Iterator[tuple[str, Any]]:
 
 def _edits(node: Node, value: Any, way: Way) -> Iterator[tuple[Way, Any, str]]:
     for bound in node.bounds:
-        yield way, _at(bound, node, value), bound.mark.name
+        yield way, _at(bound, value), bound.mark.name
     for name, mark in node.values.items():
         yield way, name, f"{mark.name} at {_told(way)}"
     if isinstance(value, dict):
@@ -50,7 +50,7 @@ def _edits(node: Node, value: Any, way: Way) -> Iterator[tuple[Way, Any, str]]:
         yield from _edits(node.item, value[0], (*way, 0))
 
 
-def _at(bound: Bound, node: Node, value: Any) -> Any:
+def _at(bound: Bound, value: Any) -> Any:
     """A value at a bound."""
     if bound.of is float:
         return bound.at

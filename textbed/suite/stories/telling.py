@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from textbed.suite import pushes
 from textbed.suite.caller import Caller, Wire
+from textbed.suite.checks.documented import reply_place
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked
 from textbed.suite.receiver import Call, Receiver
@@ -255,6 +256,7 @@ class _Telling:
                 says=f"{where}: {says}",
                 about=f"{where} {self._wire}",
                 exchange=exchange,
+                place=None if exchange is None or exchange.documented is None else reply_place(exchange),
             )
         )
 

@@ -1,6 +1,6 @@
-"""Drives what examples and chance leave out, so that everything that the contracts name has been seen at least once.
+"""Drives what examples and chance leave out, so that everything that the contracts name is seen at least once.
 
-Nothing here is a list written by hand where the contract has one: requests come from the schemas, codes from the tables.
+Nothing is listed by hand where the contract has a list: requests come from its schemas, codes from its tables.
 """
 
 from textbed.suite.findings import NotChecked
@@ -14,7 +14,9 @@ def run(run: Run) -> None:
     """Every property and parameter sent, every code and property got."""
     if not run.target.is_emulator:
         with run.test(PART, "everything that the contracts name"):
-            raise NotChecked("this takes some thousand messages and a clock to move, so only the emulator is asked for it")
+            raise NotChecked(
+                "this takes some thousand messages and a clock to move, so only the emulator is asked for it"
+            )
         return
     for each in (requests, codes, answers, pushes):
         each.run(run)

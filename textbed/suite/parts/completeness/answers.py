@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+
 from textbed_specs import Gateway
 
 from textbed.contract.operations import Operation
@@ -18,6 +19,7 @@ PART = "completeness"
 _REJECTED = "9990510000"
 OWN = "41793026700"
 """The number that every account has, with the keyword JOIN."""
+_BULKS = {"sent": [PHONE, OTHER], "failed": ["9990190000"], "CANCELED": [PHONE], "PAUSED": [PHONE]}
 LOOKUP_PACKAGES = ("none", "cleaning", "portability", "roaming")
 
 
@@ -116,16 +118,16 @@ def _looked_up(caller: Caller) -> None:
 
 
 def _states_of_bulks(caller: Caller) -> None:
-    """Each state that a scheduled request can be in."""
-    never = "9990190000"
-    for bulk, to, status in (("sent", PHONE, None), ("failed", never, None), ("off", PHONE, "CANCELED"), ("held", PHONE, "PAUSED")):
-        message = {"destinations": [{"to": to}], "text": "x", "sendAt": in_future(caller, 60)}
-        caller.ok("sendAdvanced", {"bulkId": bulk, "messages": [message]})
-        if status is not None:
-            caller.ok("updateBulkStatus", {"status": status}, query={"bulkId": bulk})
-    for seconds in (0, 60, 10):
+    """Each state that a scheduled request can be in; two messages at one a minute keep one busy."""
+    slow = {"amount": 1, "timeUnit": "MINUTE"}
+    for bulk, numbers in _BULKS.items():
+        message = {"to": numbers, "text": "x", "sendAt": in_future(caller, 60)}
+        caller.ok("sendAdvancedV2", {"bulkId": bulk, "messages": [message], "sendingSpeedLimit": slow})
+    for status in ("CANCELED", "PAUSED"):
+        caller.ok("updateBulkStatus", {"status": status}, query={"bulkId": status})
+    for seconds in (0, 90, 90):
         caller.ok("advanceClock", {"seconds": seconds})
-        for bulk in ("sent", "failed", "off", "held"):
+        for bulk in _BULKS:
             caller.ok("getBulkStatus", query={"bulkId": bulk})
 
 

@@ -49,7 +49,9 @@ def _outcomes(run: Run) -> None:
     _compare("the reports have", final, caller.ok("getReports", query=_ALL)["results"])
     for wire in ("json", "xml"):
         _compare("the log has", numbers, caller.ok("getLogs", query=_ALL, wire=wire)["results"])
-    caller.ok("sendAdvanced", {"messages": [{**one, "text": "again"} for one in _renamed(body["messages"])]}, wire="xml")
+    caller.ok(
+        "sendAdvanced", {"messages": [{**one, "text": "again"} for one in _renamed(body["messages"])]}, wire="xml"
+    )
     caller.ok("advanceClock", {"seconds": 20})
     _compare("the reports have", final, caller.ok("getReports", query=_ALL, wire="xml")["results"])
 

@@ -65,9 +65,8 @@ def _reports(run: Run, caller: Caller, receiver: Receiver) -> None:
 
 
 def _which_report(call: Call) -> str:
-    groups = set(re.findall(rb'"groupId":(\d)|<status><groupId>(\d)', call.body))
-    first = next(iter(groups), (b"", b""))
-    return "intermediateReport" if (first[0] or first[1]) == b"1" else "deliveryReport"
+    first = re.search(rb'<status><groupId>(\d)|"status":\{"groupId":(\d)', call.body)
+    return "intermediateReport" if first is not None and b"1" in first.groups() else "deliveryReport"
 
 
 def _lookups(run: Run, caller: Caller, receiver: Receiver) -> None:
@@ -141,7 +140,9 @@ def _postback_to(caller: Caller, receiver: Receiver, form: str) -> None:
 
 def _one_by_one(run: Run, caller: Caller, receiver: Receiver, webhook: Any, *, hears: bool = True) -> None:
     now = caller.ok("getClock")["now"]
-    caller.ok("advanceClock", {"seconds": _MINUTE - 2 - float(now[17:-1]) % _MINUTE + _MINUTE})  # to two before the full
+    caller.ok(
+        "advanceClock", {"seconds": _MINUTE - 2 - float(now[17:-1]) % _MINUTE + _MINUTE}
+    )  # to two before the full
     send_skycore(caller, "999831")
     caller.ok("advanceClock", {"seconds": 2 * _MINUTE})
     if hears:

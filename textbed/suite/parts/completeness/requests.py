@@ -1,4 +1,4 @@
-"""Sends every property and parameter: there, left out, null, at its bounds, with each of its values, in JSON and XML."""
+"""Sends every property and parameter: there, left out, null, at its bounds and with each of its values."""
 
 from __future__ import annotations
 
@@ -64,9 +64,7 @@ class _Sender:
                 for told, document in _all(slot.node.item, whole(slot.node.item)):
                     yield told, {name: document}
 
-    def _send(
-        self, told: str, *, label: str | None = None, body: Any = None, parameters: Values | None = None
-    ) -> None:
+    def _send(self, told: str, *, label: str | None = None, body: Any = None, parameters: Values | None = None) -> None:
         operation = self.operation
         needs = NEEDS.get(operation.id)
         if self.caller is None or needs is not None:
@@ -152,4 +150,4 @@ def _is_right(operation: Operation, label: str, value: Any) -> bool:
     name, refused = _GATEWAYS_OWN.get(operation.id, ("", frozenset()))
     if isinstance(value, dict) and value.get(name) in refused:
         return False
-    return operation.contract.validator(operation.document["requestBody"]["content"][label]["schema"]).is_valid(value)
+    return operation.validator.is_valid(value)
