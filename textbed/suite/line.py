@@ -33,6 +33,8 @@ class Line:
         self.listeners: list[Callable[[Exchange], None]] = []
         self.session = requests.Session()
         self.session.trust_env = False
+        # What a caller does not ask for is not sent: the usual ones of requests would outrank a case's own.
+        self.session.headers.clear()
         self.session.verify = target.trusts
         adapter = _Adapter(self)
         self.session.mount("http://", adapter)

@@ -60,6 +60,10 @@ class PhaseOfGateway:
         """Makes the tests of this phase, one after the other."""
         if not self._allowed:
             return
+        if self._phase == "stateful" and not self._has_links():
+            with self._run.test(PART, f"{self._gateway} stateful"):
+                raise NotChecked("its contract has no links between calls")
+            return
         stream = iter(self._engine)
         try:
             if self._phase == "stateful":
@@ -73,6 +77,14 @@ class PhaseOfGateway:
             self._engine.stop()
         if self._transport.gone is not None:
             raise self._transport.gone
+
+    def _has_links(self) -> bool:
+        replies = [
+            reply
+            for name in self._allowed
+            for reply in contract(self._gateway).operations[name].document["responses"].values()
+        ]
+        return any("links" in reply for reply in replies)
 
     def _unit_tests(self, stream: Iterator[events.EngineEvent]) -> None:
         seen = set()
@@ -111,7 +123,7 @@ class PhaseOfGateway:
         result.reason = "; ".join(f"{times} x {rule}" for rule, times in self._by_rule.items())
         self._by_rule.clear()
         if errors:
-            raise NotChecked("; ".join(errors)[:400])
+            raise NotChecked(" ".join("; ".join(errors).split())[:400])
         if not result.exchanges:
             raise NotChecked(f"no request was made: {skipped}")
 
@@ -152,9 +164,14 @@ class PhaseOfGateway:
         """Makes a case one of ours: every other one asks for XML, where there is some."""
         self._cases += 1
         if self._cases % 2 and not (self._phase == "stateful" and case.operation.method.upper() != "GET"):
-            case.headers.setdefault("Accept", "application/xml, */*;q=0.5")
+            ask_for_xml(case)
         if self._phase == "stateful" and self._run.target.clock and case.method.upper() == "GET":
             self._account.call("advanceClock", {"seconds": _STEP})
+
+
+def ask_for_xml(case: Case[Any]) -> None:
+    """Has a case ask for XML, where the call has some."""
+    case.headers.setdefault("Accept", "application/xml, */*;q=0.5")
 
 
 def _is_of_schemathesis(error: Exception) -> bool:
