@@ -26,7 +26,7 @@ from textbed.suite.run import Effort, Run
 from textbed.suite.run import run as run_parts
 from textbed.suite.target import Credentials, emulator, read_only
 
-BRIEF = Effort("brief", seconds=60, examples=3, machine_runs=2, machine_steps=3)
+BRIEF = Effort("brief", seconds=110, examples=3, machine_runs=2, machine_steps=3)
 SOME = frozenset({"sendText", "getLogs", "sendSms"})
 Change = Callable[[str, bytes], bytes]
 
@@ -141,6 +141,20 @@ def test_the_same_seed_asks_the_same(address: str) -> None:
         paths.append([one for one in asked if "/_textbed" not in one and "/auth" not in one])
     assert paths[0] == paths[1]
     assert len(paths[0]) > 5
+
+
+def test_a_phase_ends_in_its_time(address: str) -> None:
+    """What it did not come to is not taken for checked."""
+    target = replace(emulator(address), operations=frozenset({"sendText", "getLogs", "createAccount"}))
+    run = run_parts(
+        target, [lambda run: PhaseOfGateway(run, "infobip", "coverage", ends=0.0).go()], effort=BRIEF, seed=1
+    )
+    assert run.gone is None
+    assert {(result.name, result.state) for result in run.results} == {
+        ("infobip coverage getLogs", "not checked"),
+        ("infobip coverage sendText", "not checked"),
+    }
+    assert all("time" in result.reason for result in run.results)
 
 
 class Closed(Guard):
