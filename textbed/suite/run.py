@@ -33,7 +33,7 @@ class Effort:
     machine_steps: int
 
 
-SHORT = Effort("short", seconds=60, examples=5, machine_runs=8, machine_steps=15)
+SHORT = Effort("short", seconds=120, examples=5, machine_runs=8, machine_steps=15)
 FULL = Effort("full", seconds=180, examples=40, machine_runs=60, machine_steps=40)
 
 Part = Callable[["Run"], None]
