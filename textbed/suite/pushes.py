@@ -18,19 +18,20 @@ from textbed.suite.run import Run
 
 PUSH_ID = "x-textbed-push-id"
 _LONGEST_SHOWN = 300
+_UNUSABLE = frozenset({"push-method", "push-media-type", "push-readable", "push-fits"})
 
 
 def judge(run: Run, call: Call, gateway: Gateway, webhook: str) -> Any:
-    """What a call says, as its JSON twin has it; None where it cannot be read.
+    """What a call says, as its JSON twin has it; None where it is not what the contract has.
 
     Whatever is wrong with it becomes a finding of the test that runs, and what it shows is counted as seen.
     """
-    for finding in faults(call, gateway, webhook, is_emulator=run.target.is_emulator):
+    found = list(faults(call, gateway, webhook, is_emulator=run.target.is_emulator))
+    for finding in found:
         run.found(finding)
-    try:
-        value = value_of(call, gateway, webhook)
-    except ValueError:
+    if any(finding.check in _UNUSABLE for finding in found):
         return None
+    value = value_of(call, gateway, webhook)
     see = getattr(run.coverage, "see_webhook", None)
     if see is not None:
         see(gateway, webhook, value, call.media_type)

@@ -11,6 +11,7 @@ PARTS: Mapping[str, str] = {
     "stories": "textbed.suite.parts.stories",
     "refusals": "textbed.suite.parts.refusals",
     "breadth": "textbed.suite.parts.breadth",
+    "webhooks": "textbed.suite.parts.webhooks",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 from textbed.suite.findings import Departure, Finding
 from textbed.suite.run import Run
 from textbed.suite.stories.marks import StoryError
@@ -16,7 +13,12 @@ _PART = "stories"
 
 def run(run: Run) -> None:
     """Tells the suite's own stories, and those in the folder that the run was given."""
-    for file in _files(run.stories):
+    own = [] if run.stories is None else list(story_files(run.stories))
+    if run.stories is not None and not own:
+        says = f"there is no story in {run.stories}: no file there ends with .yaml. Look at --stories."
+        with run.test(_PART, str(run.stories)):
+            raise Departure(Finding(check="story-readable", says=says, about=str(run.stories)))
+    for file in [*story_files(FOLDER), *own]:
         try:
             story = read_story(file)
         except StoryError as error:
@@ -30,9 +32,3 @@ def run(run: Run) -> None:
                 suffix = f" ({wire})" if len(chapter.wires) > 1 else ""
                 with run.test(_PART, f"{story.title}: {chapter.title}{suffix}"):
                     tell(run, story, chapter, wire)
-
-
-def _files(folder: Path | None) -> Iterator[Path]:
-    yield from story_files(FOLDER)
-    if folder is not None:
-        yield from story_files(folder)

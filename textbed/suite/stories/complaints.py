@@ -30,11 +30,11 @@ def complaint(schema: Mapping[str, Any], error: jsonschema_rs.ValidationError) -
             word = str(kind.as_dict()["property"])
             help_ = around.get("properties", {}).get(word, {}).get("description", "")
             return path, f"{_what(path)} has no `{word}`. Add it. {help_}".rstrip()
-        case "oneOfNotValid":
+        case "oneOf":
+            both = [f"`{word}`" for word in _verbs(around) if word in instance]
+            if both:
+                return path, f"a step does one thing, and this one has {' and '.join(both)}. Make steps of their own."
             return path, f"a step has to have one of: {', '.join(_verbs(around))}."
-        case "oneOfMultipleValid":
-            both = " and ".join(f"`{word}`" for word in _verbs(around) if word in instance)
-            return path, f"a step does one thing, and this one has {both}. Make steps of their own."
         case "not":
             return path, "`body` and `exactly` both say what comes. Keep one of the two."
         case "enum":

@@ -26,6 +26,7 @@ _NEEDS_OF_STEPS = {
 }
 _SCENARIO = re.compile(r"999\d{7,12}")
 _LIKE_A_KIND = 0.8
+FORM = "application/x-www-form-urlencoded"
 
 
 def check_story(story: Story) -> None:
@@ -83,14 +84,26 @@ def _check_call(story: Story, step: Step) -> None:
         raise _fault(story, (*step.path, "call"), f"there is no call `{name}`. {suggest(name, there_are)}")
     if "with" in step.says and operation.request_schema is None:
         raise _fault(story, (*step.path, "with"), f"{name} takes no body. Take `with` out; parameters go to `query`.")
+    if "form" in step.says and FORM not in operation.takes:
+        raise _fault(story, (*step.path, "form"), f"{name} takes no form. Write `with` in place of `form`.")
+    parameters = [*operation.parameters, *_credentials_of(operation)]
     for parameter in step.says.get("query", {}):
-        if parameter not in operation.parameters:
-            says = f"{name} has no parameter `{parameter}`. {suggest(parameter, operation.parameters)}"
+        if parameter not in parameters:
+            says = f"{name} has no parameter `{parameter}`. {suggest(parameter, parameters)}"
             raise _fault(story, (*step.path, "query", parameter), says)
     in_path = re.findall(r"{(.+?)}", operation.path)
     if sorted(step.says.get("path", {})) != sorted(in_path):
         needed = ", ".join(in_path) or "nothing"
         raise _fault(story, (*step.path, "path"), f"the path of {name} takes {needed}. Say that in `path`.")
+
+
+def _credentials_of(operation: Operation) -> Iterator[str]:
+    """The parameters that name the account in the address."""
+    schemes = operation.contract.document["components"].get("securitySchemes", {})
+    for way in operation.ways_in:
+        for scheme in sorted(way):
+            if schemes[scheme].get("in") == "query":
+                yield schemes[scheme]["name"]
 
 
 def _needs(story: Story, step: Step) -> Iterator[str]:
@@ -100,7 +113,7 @@ def _needs(story: Story, step: Step) -> Iterator[str]:
     for _, text in _texts(step.says, ()):
         if OUR_SERVER in names_in(text):
             yield "pushes"
-    for _, text in _texts({name: step.says.get(name) for name in ("with", "query")}, ()):
+    for _, text in _texts({name: step.says.get(name) for name in ("with", "form", "query")}, ()):
         if _SCENARIO.fullmatch(text):
             yield "scenario numbers"
 
@@ -109,9 +122,10 @@ def _check_kind(story: Story, step: Step, path: Path_, text: str) -> None:
     """A word for a kind that is almost right would be taken for a text, and never be found."""
     if path[0] not in ("expect", "expect push") or text in KINDS or not text.startswith(("a ", "an ", "any ", "abs")):
         return
-    near = difflib.get_close_matches(text.lower(), KINDS, n=1, cutoff=_LIKE_A_KIND)
+    kinds = {kind.lower(): kind for kind in KINDS}
+    near = difflib.get_close_matches(text.lower(), kinds, n=1, cutoff=_LIKE_A_KIND)
     if near:
-        raise _fault(story, (*step.path, *path), f"`{text}` is no kind of value. Did you mean `{near[0]}`?")
+        raise _fault(story, (*step.path, *path), f"`{text}` is no kind of value. Did you mean `{kinds[near[0]]}`?")
 
 
 def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:

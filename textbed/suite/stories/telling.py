@@ -6,15 +6,16 @@ import base64
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from textbed.suite import pushes
 from textbed.suite.caller import Caller, Wire
+from textbed.suite.checks.documented import reply_place
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked
 from textbed.suite.receiver import Call, Receiver
 from textbed.suite.run import Run
-from textbed.suite.stories.grammar import operation_of
+from textbed.suite.stories.grammar import FORM, operation_of
 from textbed.suite.stories.matching import Mismatch, Path_, compare, look_up
 from textbed.suite.stories.reading import Chapter, Step, Story
 from textbed.suite.stories.values import OUR_SERVER, fill
@@ -22,6 +23,7 @@ from textbed.suite.target import Target
 
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _MOST_SHOWN = 3
+_LONGEST_WAIT = 10.0
 _AFTER_THE_LAST = 3 * _UNITS["day"]
 
 
@@ -29,10 +31,11 @@ def tell(run: Run, story: Story, chapter: Chapter, wire: Wire) -> None:
     """Carries out a chapter. Raises Departure at the first thing that is not as told, NotChecked where it cannot be."""
     target = run.target
     able = {
-        "clock": target.clock,
+        "clock": target.clock and (story.clock is None or target.is_emulator),
         "pushes": target.pushes,
         "scenario numbers": target.scenario_numbers,
         "control": target.is_emulator,
+        "fresh account": target.is_emulator,
     }
     for need in chapter.needs:
         if not able[need]:
@@ -85,14 +88,17 @@ class _Telling:
 
     def _call(self, step: Step, operation: str) -> None:
         says = step.says
-        exchange = self._caller.call(
-            operation,
-            fill(says.get("with"), self._known),
-            query=fill(says.get("query"), self._known),
-            path=fill(says.get("path"), self._known),
-            wire=self._wire_of(operation),
-            authorization=self._authorization(says.get("as")),
-        )
+        if "form" in says:
+            exchange = self._send_form(operation, fill(says["form"], self._known))
+        else:
+            exchange = self._caller.call(
+                operation,
+                fill(says.get("with"), self._known),
+                query=fill(says.get("query"), self._known),
+                path=fill(says.get("path"), self._known),
+                wire=self._wire_of(operation),
+                authorization=self._authorization(says.get("as")),
+            )
         expected = says.get("expect", {})
         where = (*step.path, "expect")
         self._check_answer(operation, expected, exchange, where)
@@ -104,6 +110,12 @@ class _Telling:
             self._depart(f"the answer of {operation} cannot be read: {error}", step.path, exchange)
         self._compare(operation, expected, value, where, exchange)
         self._remember(says.get("remember", {}), value, (*step.path, "remember"), exchange)
+
+    def _send_form(self, operation_id: str, fields: Mapping[str, str]) -> Exchange:
+        operation = operation_of(self._story, operation_id)
+        assert operation is not None, operation_id
+        body = urlencode(fields).encode()
+        return self._caller.line.call(operation.method, operation.path, headers={"Content-Type": FORM}, body=body)
 
     def _check_answer(self, operation: str, expected: Mapping[str, Any], exchange: Exchange, where: Path_) -> None:
         status, length = expected.get("status"), expected.get("bytes", {}).get(self._wire)
@@ -143,10 +155,10 @@ class _Telling:
         call = self._next_push(expected["at"], path)
         name = expected["webhook"]
         value = pushes.judge(self._run, call, self._story.gateway, name)
+        if value is None:
+            self._depart(f"the push {name} is not what the contract has", path)
         if expected.get("type", call.media_type) != call.media_type:
             self._depart(f"the push came as {call.media_type}, expected {expected['type']}", (*path, "type"))
-        if value is None:
-            self._depart(f"the push {name} cannot be read", path)
         self._compare(f"the push {name}", expected, value, path)
         if "query" in expected:
             self._compare(f"the push {name}", {"body": expected["query"]}, dict(call.query), path, word="query")
@@ -175,7 +187,9 @@ class _Telling:
     def _next_push(self, at: str, path: Path_, when: str = "") -> Call:
         assert self._receiver is not None
         number = self._seen.get(at, 0)
-        calls = self._receiver.wait_for(number + 1, path=at, seconds=max(0.0, min(10.0, self._run.line.left())))
+        calls = self._receiver.wait_for(
+            number + 1, path=at, seconds=max(0.0, min(_LONGEST_WAIT, self._run.line.left()))
+        )
         if len(calls) <= number:
             others = {call.path for call in self._receiver.calls} - {at}
             elsewhere = f"; calls came to {', '.join(sorted(others))}" if others else ""
@@ -242,6 +256,7 @@ class _Telling:
                 says=f"{where}: {says}",
                 about=f"{where} {self._wire}",
                 exchange=exchange,
+                place=None if exchange is None or exchange.documented is None else reply_place(exchange),
             )
         )
 
@@ -262,4 +277,5 @@ def _told(need: str) -> str:
         "pushes": "a way to this machine for pushes",
         "scenario numbers": "numbers that decide their outcome",
         "control": "Textbed's own calls",
+        "fresh account": "accounts for single chapters",
     }[need]
