@@ -152,7 +152,8 @@ def _list(options: ContractOptions, parts: dict[str, Part]) -> int:
 
 def _print(whole: Run) -> None:
     for result in whole.results:
-        print(f"{result.state:12} {result.part}: {result.name} {result.reason} ({result.seconds:.1f} s)")
+        reason = " ".join(result.reason.split())
+        print(f"{result.state:12} {result.part}: {result.name} {reason} ({result.seconds:.1f} s)")
         for finding in result.findings:
             print(f"    {finding.check}: {finding.says}")
             if finding.exchange is not None:
