@@ -107,7 +107,7 @@ def _send(line: Line, tricky: Tricky, authorization: dict[str, str]) -> bool:
     request.headers.update({**authorization, **tricky.headers})
     try:
         line.session.send(request)
-    except (Forbidden, requests.RequestException, UnicodeError):
+    except (Forbidden, requests.RequestException, ValueError):
         return False
     return True
 
