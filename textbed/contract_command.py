@@ -21,6 +21,7 @@ from textbed.suite.line import LONGEST_WAIT
 from textbed.suite.marked_yaml import FileError
 from textbed.suite.parts import PARTS, part
 from textbed.suite.recognise import check_credentials, credentials, read_url, recognised
+from textbed.suite.reports import Reports, reporting
 from textbed.suite.run import FULL, SHORT, Effort, Part, Run, carry_out, new_seed
 from textbed.suite.target import Target, emulator
 from textbed.suite.target_file import TargetFile, read_target_file
@@ -37,9 +38,9 @@ def run_command(options: ContractOptions) -> int:
             return _list(options, parts)
         with _target(options) as target:
             whole = Run(target, _effort(options), new_seed(options.seed), options.name, stories=options.stories)
-            with _ended_by_signals(whole):
+            is_own = options.target is None and options.target_file is None
+            with reporting(whole, _reports(options), is_own=is_own), _ended_by_signals(whole):
                 carry_out(whole, list(parts.values()))
-        _print(whole)
     except (CannotTest, FileError) as error:
         raise CannotStart(str(error)) from None
     except BrokenPipeError:
@@ -56,6 +57,10 @@ def exit_code(whole: Run) -> int:
     if any(result.state == "failed" for result in whole.results):
         return DEPARTS
     return NOT_RUN if whole.gone or not whole.results else KEPT
+
+
+def _reports(options: ContractOptions) -> Reports:
+    return Reports(is_quiet=options.quiet, json=options.json, junit=options.junit, html=options.html)
 
 
 def _parts(options: ContractOptions) -> dict[str, Part]:
@@ -148,24 +153,3 @@ def _list(options: ContractOptions, parts: dict[str, Part]) -> int:
         for test in whole.listed:
             print(f"    {test}")
     return KEPT
-
-
-def _print(whole: Run) -> None:
-    for result in whole.results:
-        reason = " ".join(result.reason.split())
-        print(f"{result.state:12} {result.part}: {result.name} {reason} ({result.seconds:.1f} s)")
-        for finding in result.findings:
-            print(f"    {finding.check}: {finding.says}")
-            if finding.exchange is not None:
-                print(f"        {finding.exchange.curl()}")
-    if not whole.results:
-        print("no test was made; --list says which there are")
-    if not whole.target.is_emulator:
-        used = whole.line.guard.used()
-        print(f"used up: {used['messages']} messages, {used['money']} at the price of the target file")
-    ended = whole.gone or ("interrupted" if whole.interrupted else None)
-    if ended is not None:
-        print(f"ended early: {ended}")
-    states = [result.state for result in whole.results]
-    counts = ", ".join(f"{states.count(state)} {state}" for state in ("passed", "failed", "not checked"))
-    print(f"{counts}; seed {whole.seed}")

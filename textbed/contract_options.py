@@ -51,3 +51,15 @@ class ContractOptions:
 
     list_tests: Annotated[bool, Parameter(name="--list", negative="")] = False
     """Say which parts and tests there are, and run none."""
+
+    quiet: Annotated[bool, Parameter(negative="")] = False
+    """Print nothing but the closing tables."""
+
+    json: Path | None = None
+    """Write the report as JSON into this file."""
+
+    junit: Path | None = None
+    """Write the report for a CI server into this file, as JUnit XML."""
+
+    html: Path | None = None
+    """Write the report as one HTML page into this file."""

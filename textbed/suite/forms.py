@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from email.message import Message
 from email.parser import BytesParser
 from urllib.parse import parse_qsl
@@ -28,3 +29,13 @@ def _field(part: Message) -> list[tuple[str, str]]:
     if not isinstance(name, str) or not isinstance(value, bytes):
         return []
     return [(name, value.decode("utf-8", "replace"))]
+
+
+def multipart(fields: Mapping[str, str]) -> tuple[str, bytes]:
+    """The label and the body of a multipart form."""
+    boundary = "----textbed-boundary"
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    ]
+    return f"{MULTIPART}; boundary={boundary}", ("".join(parts) + f"--{boundary}--\r\n").encode()

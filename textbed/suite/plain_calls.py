@@ -32,6 +32,8 @@ class PlainCall:
     label: str | None = None
     body: bytes = b""
     authorization: str | None = None
+    named: Mapping[str, Any] = field(default_factory=dict)
+    """What its address names, in the path and in the query."""
 
     def make(
         self, caller: Caller, *, accept: str | None = None, method: str | None = None, headers: Any = None
@@ -71,17 +73,18 @@ def plain_call(caller: Caller, gateway: Gateway, operation: Operation) -> PlainC
         return _of_skycore(caller, operation)
     parameters = [operation.contract.resolve(one) for one in operation.document.get("parameters", ())]
     path = operation.path
-    query = {}
+    query, in_path = {}, {}
     for one in parameters:
         if one["in"] == "path":
-            path = path.replace("{" + one["name"] + "}", quote(str(example(operation, one)), safe=""))
+            in_path[one["name"]] = example(operation, one)
+            path = path.replace("{" + one["name"] + "}", quote(str(in_path[one["name"]]), safe=""))
         elif one.get("required") or one["name"] in _ALWAYS_GIVEN.get(operation.id, ()):
             query[one["name"]] = example(operation, one)
     body, label = b"", None
     if operation.takes:
         label, body = JSON, json.dumps(body_examples(operation)[0]).encode()
     way = None if not operation.ways_in else basic(caller.credentials.username, caller.credentials.password)
-    return PlainCall(operation, path, query, label, body, way)
+    return PlainCall(operation, path, query, label, body, way, {**in_path, **query})
 
 
 def _of_skycore(caller: Caller, operation: Operation) -> PlainCall:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import urlsplit
@@ -61,10 +62,21 @@ def talk(url: str, several: Sequence[bytes], *, trusts: str | bool, seconds: flo
     with ExitStack() as stack:
         began = time.monotonic()
         connections = [stack.enter_context(_connect(url, trusts, ends)) for _ in several]
+        # An answer that comes a byte at a time is never silent for long, so time limits of single reads do not end it.
+        alarm = threading.Timer(_left(ends), _cut, [connections])
+        alarm.daemon = True
+        stack.callback(alarm.cancel)
+        alarm.start()
         for connection, data in zip(connections, several, strict=True):
             connection.settimeout(_left(ends))
             connection.sendall(data)
         return [_read(connection, began, ends, longest) for connection in connections]
+
+
+def _cut(connections: list[socket.socket]) -> None:
+    for connection in connections:
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)
 
 
 def _connect(url: str, trusts: str | bool, ends: float) -> socket.socket:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -12,13 +12,19 @@ from textbed_specs import Gateway
 from textbed.contract.operations import Contract
 from textbed.suite.coverage.codes import Tables
 from textbed.suite.coverage.marks import Kind, Mark, Marks
-from textbed.suite.coverage.tree import Node, Reader, Slot
+from textbed.suite.coverage.tree import Bound, Node, Reader, Slot
 
 Schema = Mapping[str, Any]
 _DEEPEST = 12
-_NUMBERS = (("minimum", "at its minimum"), ("maximum", "at its maximum"))
-_LENGTHS = (("minLength", "at its shortest"), ("maxLength", "at its longest"))
-_COUNTS = (("minItems", "with its fewest"), ("maxItems", "with its most"))
+_OF_TYPE = {"string": "x", "integer": 1, "number": 1, "boolean": True}
+_BOUNDS: tuple[tuple[str, str, type], ...] = (
+    ("minimum", "at its minimum", float),
+    ("maximum", "at its maximum", float),
+    ("minLength", "at its shortest", str),
+    ("maxLength", "at its longest", str),
+    ("minItems", "with its fewest", list),
+    ("maxItems", "with its most", list),
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ class Planter:
         self._contract = contract
         self._marks = marks
         self._tables = tables
+        self._rows: dict[int, tuple[bool, Schema]] = {}
+        """Each schema by its identity, which is kept with it so that it stays its own."""
 
     def plant(self, schema: Schema, ground: Ground) -> Node:
         """The tree of a body."""
@@ -80,6 +88,7 @@ class Planter:
         held = next((schema for schema, _ in parts.sure if "contentSchema" in schema), None)
         if held is not None:
             node.reads = self._document_reader(held["contentSchema"])
+            node.writes = partial(self._write_document, held["contentSchema"])
             node.item = self._node([held["contentSchema"]], path, ground, depth + 1)
         return node
 
@@ -115,12 +124,22 @@ class Planter:
                 told = schema["$ref"].rpartition("/")[2]
                 waiting.append((self._contract.resolve({"$ref": schema["$ref"]}), told, is_one_of_many))
             waiting += [(each, name, is_one_of_many) for each in schema.get("allOf", ())]
-            waiting += [(each, None, True) for key in ("anyOf", "oneOf") for each in schema.get(key, ())]
-            if "if" in schema:
+            forms = (each for key in ("anyOf", "oneOf") for each in schema.get(key, ()))
+            waiting += [(each, None, True) for each in forms if not self._is_row(each)]
+            if "if" in schema and not self._is_row(schema.get("then", {})):
                 conditions.append(schema)
         for schema in conditions:
             self._add_condition(parts, schema, known)
         return parts
+
+    def _is_row(self, schema: Schema) -> bool:
+        """Whether it is a row of a code table, written out; there are hundreds, and they name nothing new."""
+        known = self._rows.get(id(schema))
+        if known is None:
+            values = schema.get("properties", {}).values()
+            is_row = bool(values) and all(value is False or {*value} <= {"const", "enum"} for value in values)
+            known = self._rows[id(schema)] = (is_row, schema)
+        return known[0]
 
     def _add_condition(self, parts: _Parts, schema: Schema, known: Mapping[str, Any]) -> None:
         asked = _constants(schema["if"])
@@ -149,13 +168,15 @@ class Planter:
 
     def _read_values(self, node: Node, parts: _Parts, path: str, ground: Ground) -> None:
         sent_by_gateway = not ground.is_asked
+        side = "sent" if ground.is_asked else "got"
+        node.example = _example(parts)
         for schema, name in parts.sure:
             codes = schema.get("x-codes")
             if sent_by_gateway and codes is not None and codes["column"] == "id":
                 node.ids.append(self._tables.by_id(codes["table"]))
             if "enum" in schema and name is not None and (codes is None or ground.is_asked):
                 node.values |= {
-                    str(value): self._marks.get("enum value", f"{ground.gateway} {name} {value}", ground.gateway)
+                    str(value): self._marks.get("enum value", f"{ground.gateway} {name} {value} {side}", ground.gateway)
                     for value in schema["enum"]
                 }
             if ground.is_asked:
@@ -165,17 +186,11 @@ class Planter:
             rules += [schema["x-code-rows"] for schema in parts.maybe if "x-code-rows" in schema]
             node.rows += [self._tables.by_rule(rule) for rule in rules]
 
-    def _bounds(self, schema: Schema, path: str, ground: Ground) -> Iterator[tuple[Callable[[Any], bool], Mark]]:
-        for key, how in _NUMBERS:
+    def _bounds(self, schema: Schema, path: str, ground: Ground) -> Iterator[Bound]:
+        for key, how, kind in _BOUNDS:
             if key in schema:
-                yield partial(_is, schema[key]), self._mark(ground, path, how)
-        for key, how in _LENGTHS:
-            if key in schema:
-                told = "empty" if schema[key] == 0 else how
-                yield partial(_has_length, str, schema[key]), self._mark(ground, path, told)
-        for key, how in _COUNTS:
-            if key in schema:
-                yield partial(_has_length, list, schema[key]), self._mark(ground, path, how)
+                told = "empty" if kind is str and schema[key] == 0 else how
+                yield Bound(self._mark(ground, path, told), schema[key], kind)
 
     def _may_be_null(self, schemas: Iterable[Schema]) -> bool:
         return any(
@@ -193,6 +208,9 @@ class Planter:
 
         return read
 
+    def _write_document(self, schema: Schema, value: Any) -> str:
+        return self._contract.codec.encode(value, schema).decode()
+
 
 def _constants(schema: Schema) -> dict[str, Any]:
     """The properties that can have one value only."""
@@ -203,9 +221,18 @@ def _constants(schema: Schema) -> dict[str, Any]:
     }
 
 
-def _is(bound: float, value: Any) -> bool:
-    return type(value) in (int, float) and value == bound
+def _example(parts: _Parts) -> Any:
+    """The first scalar or list of scalars that the schemas of a place name, or else a scalar of their type."""
+    for schema, _ in parts.sure:
+        for value in (*schema.get("examples", ()), *schema.get("enum", ())):
+            if isinstance(value, str | int | float):
+                return value
+            if isinstance(value, list) and value and all(isinstance(one, str | int) for one in value):
+                return value
+    kinds = {kind for schema, _ in parts.sure for kind in _kinds(schema)}
+    return next((value for kind, value in _OF_TYPE.items() if kind in kinds), None)
 
 
-def _has_length(kind: type[Sized], bound: int, value: Any) -> bool:
-    return isinstance(value, kind) and len(value) == bound
+def _kinds(schema: Schema) -> list[str]:
+    kind = schema.get("type", [])
+    return [kind] if isinstance(kind, str) else list(kind)

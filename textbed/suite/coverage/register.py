@@ -42,6 +42,10 @@ class Coverage:
                 self._plant_operation(planter, gateway, operation)
             self._plant_webhooks(planter, gateway)
 
+    def asked(self, operation: str, label: str | None = None) -> Node:
+        """What a request of an operation can hold: its body of this label, or its parameters."""
+        return self._parameters[operation].root if label is None else self._asked[operation, label].root
+
     # --- Seeing
 
     def see(self, exchange: Exchange) -> None:
@@ -148,7 +152,8 @@ class Coverage:
         root = Node()
         for each in parameters:
             may_lack = each["in"] != "path"
-            root.slots[each["name"]] = planter.slot(each["name"], each["schema"], ground, may_lack=may_lack)
+            schema = {**each["schema"], "examples": [each["example"]]} if "example" in each else each["schema"]
+            root.slots[each["name"]] = planter.slot(each["name"], schema, ground, may_lack=may_lack)
         self._parameters[operation.id] = Tree(root, self.marks)
         kinds = {each["name"]: whole.resolve(each["schema"]).get("type") for each in parameters}
         self._lists[operation.id] = frozenset(name for name, kind in kinds.items() if kind == "array")

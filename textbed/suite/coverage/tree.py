@@ -10,7 +10,23 @@ from textbed.suite.coverage.codes import Rows
 from textbed.suite.coverage.marks import Mark, Marks
 
 Reader = Callable[[Any], Any]
+Writer = Callable[[Any], str]
 _WALKS_BETWEEN_LOOKS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A value at the edge of what there may be: a number, or as many characters or items."""
+
+    mark: Mark
+    at: float
+    of: type = float
+
+    def is_met(self, value: Any) -> bool:
+        """Whether a value is just there."""
+        if self.of is float:
+            return type(value) in (int, float) and value == self.at
+        return isinstance(value, str | list) and type(value) is self.of and len(value) == self.at
 
 
 @dataclass(slots=True, eq=False)
@@ -31,13 +47,16 @@ class Node:
 
     slots: dict[str, Slot] = field(default_factory=dict)
     item: Node | None = None
-    bounds: list[tuple[Callable[[Any], bool], Mark]] = field(default_factory=list)
+    bounds: list[Bound] = field(default_factory=list)
+    example: Any = None
+    """A value that stands here, where it is no object and no list of objects."""
     values: dict[str, Mark] = field(default_factory=dict)
     """The values of its list, where it has one."""
     rows: list[Rows] = field(default_factory=list)
     ids: list[Rows] = field(default_factory=list)
     reads: Reader | None = None
-    """Reads the document that its text holds; `item` then says what is in it. None comes of what cannot be read."""
+    writes: Writer | None = None
+    """Reads the document that its text holds, which `writes` writes and of which `item` is the root; else None."""
     is_open: bool = True
 
     def look(self) -> bool:
@@ -50,7 +69,7 @@ class Node:
         self.is_open = (
             any(slot.is_open for slot in below)
             or (self.item is not None and self.item.is_open and self.item.look())
-            or any(mark.count == 0 for _, mark in self.bounds)
+            or any(bound.mark.count == 0 for bound in self.bounds)
             or any(mark.count == 0 for mark in self.values.values())
             or any(mark.count == 0 for rows in (*self.rows, *self.ids) for mark in rows.all)
         )
@@ -105,9 +124,9 @@ def _walk(node: Node, value: Any, tick: Callable[[Mark], None], is_taken: bool) 
             if found is not None:
                 tick(found)
     if is_taken:
-        for is_at, mark in node.bounds:
-            if mark.count == 0 and is_at(value):
-                tick(mark)
+        for bound in node.bounds:
+            if bound.mark.count == 0 and bound.is_met(value):
+                tick(bound.mark)
 
 
 def _walk_object(node: Node, value: dict[str, Any], tick: Callable[[Mark], None], is_taken: bool) -> None:

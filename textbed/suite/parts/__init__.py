@@ -9,9 +9,11 @@ from textbed.suite.run import Part
 
 PARTS: Mapping[str, str] = {
     "stories": "textbed.suite.parts.stories",
-    "refusals": "textbed.suite.parts.refusals",
-    "breadth": "textbed.suite.parts.breadth",
     "webhooks": "textbed.suite.parts.webhooks",
+    "refusals": "textbed.suite.parts.refusals",
+    "completeness": "textbed.suite.parts.completeness",
+    "breadth": "textbed.suite.parts.breadth",
+    "depth": "textbed.suite.parts.depth",
 }
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 

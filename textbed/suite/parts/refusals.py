@@ -26,6 +26,7 @@ _FORM = "application/x-www-form-urlencoded"
 _TOO_LONG = 70_000
 _TOO_MUCH = 10**9
 _MOST_NUMBERS = 1000
+_LONGEST_PATIENCE = 40
 
 Attempts = Iterator[tuple[str, Exchange]]
 """What was done, and what it was answered with."""
@@ -250,6 +251,10 @@ def _provoke(one: Provoked, status: str) -> None:
 
 
 def _keep_waiting(run: Run, caller: Caller, operations: list[tuple[Gateway, Operation]]) -> None:
+    if run.line.left() < _LONGEST_PATIENCE:
+        raise NotChecked(
+            f"a server may wait for {_LONGEST_PATIENCE} seconds until it refuses, and the run has less left"
+        )
     calls = [plain_call(caller, gateway, operation) for gateway, operation in operations]
     cut = [call.on_the_wire(caller) for call in calls]
     cut = [data[: -3 if call.body else -2] for call, data in zip(calls, cut, strict=True)]
