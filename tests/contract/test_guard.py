@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.contract.tricky_requests import LET_OUT, ONE, RECEIVER, REFUSED, TARGET, TWO, Tricky
+from tests.contract.tricky_requests import JSON, LET_OUT, ONE, RECEIVER, REFUSED, SKYCORE, TARGET, TWO, Tricky
 from textbed.domain.segmentation import count_parts, segment_binary
 from textbed.domain.transliteration import TRANSLITERATIONS, transliterate
 from textbed.suite.asked import Asked, contract
@@ -15,7 +15,7 @@ from textbed.suite.spending import FREE, LOOKUPS, SENDS, _binary_parts, _text_pa
 from textbed.suite.target import READ_ONLY, Budget, Credentials, Target, emulator, read_only
 
 EVERYTHING = frozenset(name for gateway in ("infobip", "skycore") for name in contract(gateway).operations)
-ANYBODY = Credentials("anna", "secret", "key")
+ANYBODY = Credentials("demo", "demo", "demo-key")
 
 
 def _target(messages: int = 1000, money: float = 1000.0, price: float = 0.5) -> Target:
@@ -131,6 +131,36 @@ def test_the_emulator_gets_everything_but_no_other_server_does() -> None:
     guard.admit_bytes()
     with pytest.raises(Forbidden, match="only the emulator"):
         Guard(_target()).admit_bytes()
+
+
+def test_few_wrong_passwords() -> None:
+    """Three calls may have wrong credentials, wherever those stand; the right ones are never counted."""
+    session = b'{"username": "demo", "password": "wrong"}'
+    pair, app = "Basic ZGVtbzpkZW1v", "App demo-key"
+    right = [
+        Asked("GET", f"{TARGET}/account/1/balance", {"Authorization": way} if way else {}, b"")
+        for way in (pair, app, "IBSSO anything", "")
+    ]
+    right.append(Asked("GET", f"{TARGET}/sms/1/text/query?to={ONE}&username=demo&password=demo", {}, b""))
+    right.append(Asked("GET", f"{TARGET}{SKYCORE}?action=sendSMS&to={ONE}&api_key=demo-key", {}, b""))
+    wrong = [
+        Asked("GET", f"{TARGET}/account/1/balance", {"Authorization": "Basic YW5uYTp3cm9uZw=="}, b""),
+        Asked("GET", f"{TARGET}/account/1/balance", {"authorization": "App other"}, b""),
+        Asked("GET", f"{TARGET}/sms/1/text/query?to={ONE}&username=demo&password=wrong", {}, b""),
+        Asked("GET", f"{TARGET}{SKYCORE}?action=sendSMS&to={ONE}&api_key=other", {}, b""),
+        Asked("POST", f"{TARGET}/auth/1/session", {"Content-Type": JSON, "Content-Length": str(len(session))}, session),
+    ]
+    for asked in wrong:
+        guard = Guard(_target())
+        for _ in range(3):
+            guard.admit(asked)
+        used = guard.messages
+        for again in wrong:
+            with pytest.raises(Forbidden, match="3 calls had wrong credentials, and another might lock the account"):
+                guard.admit(again)
+        assert guard.messages == used
+        for one in right * 3:
+            guard.admit(one)
 
 
 def test_every_call_of_the_gateways_has_its_price() -> None:

@@ -107,7 +107,7 @@ def _send(line: Line, tricky: Tricky, authorization: dict[str, str]) -> bool:
     request.headers.update({**authorization, **tricky.headers})
     try:
         line.session.send(request)
-    except (Forbidden, requests.RequestException, UnicodeError):
+    except (Forbidden, requests.RequestException, ValueError):
         return False
     return True
 
@@ -201,6 +201,35 @@ def test_a_run_stays_within_its_budget(tmp_path: Path) -> None:
     assert process.returncode in (0, 1), errors
     assert parts > 20
     assert "used up: 200 messages, 2.0 at the price of the target file" in said
+
+
+@pytest.mark.timeout(240)
+def test_the_whole_suite_in_a_sandbox(tmp_path: Path) -> None:
+    """All that the suite has, within a small budget: it says what it could not check, and accuses nobody."""
+    with started() as url:
+        file = counted.target_file(tmp_path, url, messages=60)
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "textbed",
+                "contract",
+                "--target-file",
+                str(file),
+                "--effort",
+                "short",
+                "--seed",
+                "7",
+            ],
+            env=dict(counted.environment()),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        said, _ = process.communicate(timeout=200)
+        parts = counted.check(counted.sent_to(url), budget=60)
+    assert [line for line in said.splitlines() if line.startswith("failed")] == []
+    assert "not checked" in said
+    assert parts > 10
 
 
 def test_a_run_that_is_interrupted(tmp_path: Path) -> None:

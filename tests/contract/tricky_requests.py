@@ -1,6 +1,6 @@
 """Requests that a guard has to judge: each is let out with an exact count, or refused for a reason.
 
-The list of phones is 41793026727 and 41793026834, and numbers of scenarios; the receiver is https://tests.example.com.
+The account is demo. The list of phones is 41793026727 and 41793026834, and numbers of scenarios; the receiver is https://tests.example.com.
 """
 
 from __future__ import annotations
@@ -76,9 +76,8 @@ def _header(name: str, value: str, refused: str = "may change what a server make
 
 
 _HI = {"to": ONE, "text": "x"}
-_DOCUMENT = (
-    f"<REQUEST><ACTION>sendSMS</ACTION><API_KEY>k</API_KEY><TO>{ONE}</TO><FROM>60856</FROM><TEXT>Hi</TEXT></REQUEST>"
-)
+_CALL = f"<ACTION>sendSMS</ACTION><API_KEY>demo-key</API_KEY><TO>{ONE}</TO><FROM>60856</FROM><TEXT>Hi</TEXT>"
+_DOCUMENT = f"<REQUEST>{_CALL}</REQUEST>"
 _DIGITS = "not written in digits alone"
 _UNKNOWN = "the contract has no property"
 
@@ -113,7 +112,7 @@ LET_OUT = [
     _xml("xml", f"<request><to>{ONE}</to><text>x</text></request>", parts=1),
     _xml("xml with a list", f"<request><to><to>{ONE}</to><to>{TWO}</to></to><text>x</text></request>", parts=2),
     _xml("xml declared", f'<?xml version="1.0" encoding="UTF-8"?><request><to>{ONE}</to></request>', parts=1),
-    _query("query", f"to={ONE}&text=Hello+you&username=a&password=b", parts=1),
+    _query("query", f"to={ONE}&text=Hello+you&username=demo&password=demo", parts=1),
     _query("query with two phones", f"to={ONE},{TWO}&text=x", parts=2),
     _query("query with an escaped comma", f"to={ONE}%2C{TWO}&text=x", parts=2),
     _query("query with a plus", f"to=%2B{ONE}&text=x", parts=1),
@@ -121,9 +120,9 @@ LET_OUT = [
     _skycore("skycore", _DOCUMENT, parts=1),
     _skycore("skycore labelled text", _DOCUMENT, "text/xml; charset=utf-8", parts=1),
     _skycore("skycore in a field", urlencode({"xml": _DOCUMENT}), FORM, parts=1),
-    _skycore("skycore in fields", f"action=sendSMS&api_key=k&to={ONE}&text=Hi", FORM, parts=1),
-    _get("skycore in the address", f"{SKYCORE}?action=sendsms&api_key=k&to={ONE}&text=Hi", parts=1),
-    _post("a look that uses up", "/auth/1/session", {"username": "a", "password": "b"}, parts=0),
+    _skycore("skycore in fields", f"action=sendSMS&api_key=demo-key&to={ONE}&text=Hi", FORM, parts=1),
+    _get("skycore in the address", f"{SKYCORE}?action=sendsms&api_key=demo-key&to={ONE}&text=Hi", parts=1),
+    _post("a look that uses up", "/auth/1/session", {"username": "demo", "password": "demo"}, parts=0),
 ]
 
 REFUSED = [
@@ -213,6 +212,8 @@ REFUSED = [
     _query("a plus that is a blank", f"to=+{ONE}&text=x", refused=_DIGITS),
     _query("a list with a hole", f"to={ONE},,{TWO}&text=x", refused=_DIGITS),
     _get("a fragment", f"/sms/1/text/query?to={ONE}#&to={STRANGER}", refused="is not plain"),
+    Tricky("a bracket for a host", "GET", TARGET + "//[/sms/1/logs", {}, b"", refused="not allowed"),
+    Tricky("a bracket before the path", "GET", "https:\n//[" + TARGET[8:] + "/", {}, b"", refused="another server"),
     _get("a line end in the path", "/sms/1/lo\ngs", refused="is not plain"),
     _get("a tab in the path", "/sms/1/\tlogs", refused="is not plain"),
     _get("a blank behind the path", "/sms/1/logs ", refused="not allowed"),

@@ -27,7 +27,10 @@ class Asked:
 
     @cached_property
     def address(self) -> SplitResult:
-        return urlsplit(self.url)
+        try:
+            return urlsplit(self.url)
+        except ValueError as error:
+            raise Forbidden(f"the address {self.url[:100]!r} is not plain: {error}") from None
 
     def header(self, name: str) -> str | None:
         """The header of this name, which is given in small letters."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+from base64 import b64encode
 from decimal import Decimal
+from hashlib import md5
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +15,9 @@ from textbed.suite.target import Target
 
 __all__ = ["Asked", "Forbidden", "Guard", "contract", "operation_at"]
 
+MOST_STRANGERS = 3
+_SESSION = "IBSSO "
+"""A token of a session is no password: nobody's account is locked for a wrong one."""
 _SCENARIO = "999"
 """The country code that is assigned to nobody: no such number reaches a phone, wherever it is sent."""
 
@@ -26,6 +31,10 @@ class Guard:
         self.messages = 0
         self._money = Decimal(0)
         self._price = Decimal(str(target.budget.price))
+        self._strangers = 0
+        name, password, key = (getattr(target.credentials, one) for one in ("username", "password", "api_key"))
+        self._ways = {"Basic " + b64encode(f"{name}:{password}".encode()).decode(), f"App {key}"}
+        self._secrets = {password, key, md5(password.encode(), usedforsecurity=False).hexdigest()}
 
     @property
     def money(self) -> float:
@@ -46,6 +55,7 @@ class Guard:
             self._check_number(number)
         for url in asks.called:
             self._check_called(url)
+        self._check_credentials(asked, asks)
         self._count(asks)
 
     def admit_bytes(self) -> None:
@@ -67,6 +77,17 @@ class Guard:
         plain = url.isascii() and url.isprintable() and not set(url) & set("\\@#")
         if own is None or not plain or not (url + "/").startswith(f"{own.scheme}://{own.netloc}/"):
             raise Forbidden(f"{url[:100]!r} is not the receiver of these tests, and would be called by the target")
+
+    def _check_credentials(self, asked: Asked, asks: Spending) -> None:
+        """Wrong passwords lock accounts: a few of them are tried, and no more."""
+        given = asked.header("authorization")
+        known = given is None or given in self._ways or given.startswith(_SESSION)
+        if known and set(asks.secrets) <= self._secrets:
+            return
+        with self._lock:
+            if self._strangers == MOST_STRANGERS:
+                raise Forbidden(f"{MOST_STRANGERS} calls had wrong credentials, and another might lock the account")
+            self._strangers += 1
 
     def _count(self, asks: Spending) -> None:
         budget = self._target.budget

@@ -70,7 +70,7 @@ class Run:
     def __post_init__(self) -> None:
         self.line = Line(self.target, Guard(self.target), seconds=self.effort.seconds)
         self.coverage = Coverage(self.target.gateways)
-        self.checks = Checks(have_clocks=self.target.clock)
+        self.checks = Checks(have_clocks=self.target.clock, first=self.target.credentials)
         self.line.listeners.append(self._look_at)
         self.line.gates.append(self._go_on)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textbed.contract.operations import Operation
@@ -60,6 +60,7 @@ SENDS = frozenset(
 
 _NUMBER = re.compile(r"\+?([1-9][0-9]{3,14})")
 _CALLED = frozenset({"notifyUrl", "trackingUrl"})
+_SECRET = frozenset({"password", "api_key", "pass"})
 _ACTION = "sendsms"
 
 _ALONE, _OF_SEVERAL = 70, 66
@@ -80,10 +81,18 @@ class Spending:
     """Over all phones, at most."""
     called: tuple[str, ...] = ()
     """The addresses that the target would call."""
+    secrets: tuple[str, ...] = ()
+    """The passwords and keys that stand in the address or in the body."""
 
 
 def spending(asked: Asked, operation: Operation) -> Spending:
     """What a request uses up. Raises Forbidden unless all of it is understood."""
+    fields, value = _read(asked, operation)
+    return replace(_spending(operation, fields, value), secrets=tuple(_secrets(fields, value)))
+
+
+def _read(asked: Asked, operation: Operation) -> tuple[dict[str, list[str]], Any]:
+    """The parameters of a request, and its body."""
     costs = operation.id in SENDS | LOOKUPS
     if not costs and operation.id not in FREE:
         raise Forbidden(f"nobody has said yet what {operation.id} costs")
@@ -92,8 +101,11 @@ def spending(asked: Asked, operation: Operation) -> Spending:
     check_headers(asked)
     fields = query_fields(asked, _names(operation), once=costs)
     label = label_of(asked, operation)
-    value = None if label is None else body_value(asked, operation, label)
-    if not costs:
+    return fields, None if label is None else body_value(asked, operation, label)
+
+
+def _spending(operation: Operation, fields: Mapping[str, list[str]], value: Any) -> Spending:
+    if operation.id in FREE:
         return Spending(called=tuple(_called(value)))
     read = value if operation.takes else _query_message(fields)
     if not isinstance(read, dict):
@@ -104,6 +116,12 @@ def spending(asked: Asked, operation: Operation) -> Spending:
     if not isinstance(messages, list) or not messages:
         raise Forbidden("messages has to be a list with something in it")
     return _sum([_message(one, grows=_grows(read)) for one in messages], tuple(_called(read)))
+
+
+def _secrets(fields: Mapping[str, list[str]], value: Any) -> Iterator[str]:
+    yield from (one for name, given in fields.items() if name in _SECRET for one in given)
+    if isinstance(value, dict):
+        yield from (str(given) for name, given in value.items() if name.lower() in _SECRET)
 
 
 def _names(operation: Operation) -> frozenset[str]:

@@ -19,6 +19,7 @@ from textbed.suite.checks.outcomes import outcome_fits
 from textbed.suite.checks.sends import Sends
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
+from textbed.suite.target import Credentials
 
 Check = Callable[[Exchange], Iterator[Finding]]
 
@@ -37,9 +38,9 @@ _OF_ONE: tuple[Check, ...] = (
 class Checks:
     """All checks, with what they remember of one run."""
 
-    def __init__(self, *, have_clocks: bool = True) -> None:
+    def __init__(self, *, have_clocks: bool = True, first: Credentials | None = None) -> None:
         """`have_clocks`: the accounts of the target have clocks of their own, as the emulator's do."""
-        accounts = Accounts(have_clocks=have_clocks)
+        accounts = Accounts(have_clocks=have_clocks, first=first)
         self._accounts = accounts
         self._over_many: tuple[Check, ...] = tuple(
             each(accounts).look_at for each in (Dates, Sends, Ids, Listings, HandedOut)

@@ -12,6 +12,7 @@ from typing import Any
 
 from textbed.domain.dates import read_date
 from textbed.suite.exchange import Exchange
+from textbed.suite.target import Credentials
 
 _SECOND = 1000
 _SKYCORE_KEY = re.compile(rb'api_key(?:>|%3E|=|"\r\n\r\n)\s*([0-9A-Za-z_.-]+)', re.IGNORECASE)
@@ -39,9 +40,12 @@ class Now:
 class Accounts:
     """The accounts of a target. On the emulator each has a clock of its own; anywhere else there is wall time."""
 
-    def __init__(self, *, have_clocks: bool) -> None:
+    def __init__(self, *, have_clocks: bool, first: Credentials | None = None) -> None:
         self._have_clocks = have_clocks
         self._names: dict[str, str] = {}
+        if first is not None:
+            # The account that the run was given: nobody tells which name its key belongs to.
+            self._names[f"App {first.api_key}"] = self._names[f"key {first.api_key}"] = first.username
         self._clocks: dict[str, _Clock] = {}
 
     def learn(self, exchange: Exchange) -> None:

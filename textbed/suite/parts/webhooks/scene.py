@@ -88,7 +88,7 @@ def scene_of(run: Run) -> Iterator[Scene]:
         raise NotChecked("the target has no way to this machine for pushes")
     if not run.target.clock:
         raise NotChecked("the target has no clock that can be moved")
-    with Receiver() as receiver:
+    with Receiver(listens=run.target.listens, address=run.target.receiver) as receiver:
         yield Scene(run, run.account(clock=CLOCK), receiver)
 
 
