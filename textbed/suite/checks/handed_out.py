@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textbed.suite.checks.accounts import Accounts
 from textbed.suite.checks.dates import entries
+from textbed.suite.checks.wire import cannot_say
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
 
@@ -35,8 +36,8 @@ class HandedOut:
                 makers.discard(account)
         elif operation.id.startswith(_SENDS_BEGIN) and exchange.gateway == "infobip":
             own = own_ids(exchange)
-            for entry in entries(exchange):
-                if isinstance(entry.get("messageId"), str) and entry["messageId"] not in own:
+            for entry in entries(exchange) if own is not None else ():
+                if isinstance(entry.get("messageId"), str) and entry["messageId"] not in (own or ()):
                     self._makers.setdefault(entry["messageId"], set()).add(account)
         elif operation.id in _LISTS:
             yield from self._of_list(exchange, operation.id, account)
@@ -57,8 +58,8 @@ class HandedOut:
             given.add(message)
 
 
-def own_ids(exchange: Exchange) -> frozenset[str]:
-    """The message ids that the caller gave."""
+def own_ids(exchange: Exchange) -> frozenset[str] | None:
+    """The message ids that the caller gave; None if the answer cannot say them."""
     value = exchange.sent_value
     messages = value.get("messages") if isinstance(value, dict) else None
     if not isinstance(messages, list):
@@ -69,4 +70,5 @@ def own_ids(exchange: Exchange) -> frozenset[str]:
         if isinstance(message, dict) and isinstance(message.get("destinations"), list)
         for one in message["destinations"]
     ]
-    return frozenset(str(one["messageId"]) for one in destinations if isinstance(one, dict) and one.get("messageId"))
+    own = frozenset(str(one["messageId"]) for one in destinations if isinstance(one, dict) and one.get("messageId"))
+    return None if cannot_say(exchange, own) else own
