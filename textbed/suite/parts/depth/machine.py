@@ -17,6 +17,7 @@ from typing import Any, ClassVar, NoReturn, TypeVar
 
 import requests
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
+from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.reporting import with_reporter
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -30,7 +31,11 @@ from textbed.suite.parts.depth.party import Money, Party, new_party
 from textbed.suite.run import Run
 
 M = TypeVar("M", bound="Machine")
+F = TypeVar("F", bound=Callable[..., None])
 _LONGEST_VALUE = 400
+SHORTENING = 0.06
+"""How much of a run's time may go into looking for a shorter way to the same departure."""
+PHASES = (Phase.generate, Phase.shrink)
 
 
 class Halt(BaseException):
@@ -62,6 +67,8 @@ class Play:
     """What is dear to make and may outlive an example."""
 
     def failed(self, finding: Finding, steps: list[str]) -> None:
+        if self.failure is None:
+            self.ends = min(self.ends, time.monotonic() + self.run.effort.seconds * SHORTENING)
         if self.failure is None or len(steps) <= len(self.failure.steps):
             self.failure = Failure(finding, tuple(steps))
 
@@ -71,6 +78,25 @@ class Play:
 
     def is_over(self) -> bool:
         return time.monotonic() >= self.ends
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a machine may do, how often in comparison, and what it picks for it."""
+
+    name: str
+    weight: int
+    arguments: SearchStrategy[dict[str, Any]]
+
+
+def step(weight: int = 1, **arguments: SearchStrategy[Any]) -> Callable[[F], F]:
+    """Makes a method something that a machine may do."""
+
+    def mark(function: F) -> F:
+        function.step = Step(function.__name__, weight, st.fixed_dictionaries(arguments))  # type: ignore[attr-defined]
+        return function
+
+    return mark
 
 
 class Machine(RuleBasedStateMachine):
@@ -85,9 +111,19 @@ class Machine(RuleBasedStateMachine):
         self.play = play
         self.steps: list[str] = []
         self.last: Exchange | None = None
+        self._is_finishing = self._was_a_last_look = False
         play.examples += 1
         with self.careful():
             self.begin()
+
+    @rule(data=st.data())
+    def act(self, data: st.DataObject) -> None:
+        """Does one thing. Of many rules Hypothesis would leave most out of an example, and here all play together."""
+        step = data.draw(_steps(type(self)))
+        arguments = data.draw(step.arguments)
+        with self.careful():
+            getattr(self, step.name)(**arguments)
+            self.after_step()
 
     def begin(self) -> None:
         """Makes the accounts."""
@@ -101,11 +137,15 @@ class Machine(RuleBasedStateMachine):
     def teardown(self) -> None:
         # Called in a `finally`: after a failure, or where Hypothesis gives an example up, there is nothing to look at.
         if sys.exc_info()[0] is None:
+            self._is_finishing = True
             with self.careful():
                 self.finish()
 
-    def tell(self, step: str) -> None:
-        """Adds a sentence to the story of this example."""
+    def tell(self, step: str, *, looks: bool = False) -> None:
+        """Adds a sentence to the story of this example. Of what only looks in the end, the last is told."""
+        if self._was_a_last_look:
+            self.steps.pop()
+        self._was_a_last_look = looks and self._is_finishing
         self.steps.append(step)
 
     def new_party(self, name: str) -> Party:
@@ -160,23 +200,10 @@ class Machine(RuleBasedStateMachine):
             raise departure from error
 
 
-Step = Callable[..., None]
-
-
-def step(**arguments: SearchStrategy[Any]) -> Callable[[Step], Step]:
-    """A rule of a machine."""
-
-    def wrap(function: Step) -> Step:
-        @functools.wraps(function)
-        def careful(machine: Machine, **drawn: Any) -> None:
-            with machine.careful():
-                function(machine, **drawn)
-                machine.after_step()
-
-        made: Step = rule(**arguments)(careful)  # type: ignore[call-overload]
-        return made
-
-    return wrap
+@functools.cache
+def _steps(machine: type[Machine]) -> SearchStrategy[Step]:
+    marked = (getattr(getattr(machine, name), "step", None) for name in dir(machine))
+    return st.sampled_from([step for step in marked if isinstance(step, Step) for _ in range(step.weight)])
 
 
 def drive(run: Run, machine: type[M], seconds: float) -> str:
@@ -225,7 +252,7 @@ def _settings(run: Run) -> settings:
     return settings(
         max_examples=run.effort.machine_runs,
         stateful_step_count=run.effort.machine_steps,
-        phases=(Phase.generate, Phase.shrink),
+        phases=PHASES,
         database=None,
         deadline=None,
         derandomize=False,
