@@ -78,7 +78,7 @@ def test_a_finding_reads_as_a_short_story(monkeypatch: pytest.MonkeyPatch, capfd
     assert finding.exchange is not None
     assert finding.exchange.operation is not None
     assert finding.exchange.operation.id == "getReports"
-    assert len(_steps(result)) <= 10, finding.says
+    assert len(_steps(result)) <= 6, finding.says
     assert capfd.readouterr() == ("", "")
 
 

@@ -10,8 +10,8 @@ import functools
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NoReturn, TypeVar
 
@@ -42,12 +42,17 @@ class Halt(BaseException):
     """Ends a machine at once. An Exception would be a failure to Hypothesis, which it would try to shorten."""
 
 
+Deed = tuple[str, Mapping[str, Any]]
+"""What a machine did, and with what."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """A departure with the steps that led to it."""
 
     finding: Finding
     steps: tuple[str, ...]
+    deeds: tuple[Deed, ...]
 
 
 @dataclass
@@ -66,11 +71,11 @@ class Play:
     shared: dict[str, Any] = field(default_factory=dict)
     """What is dear to make and may outlive an example."""
 
-    def failed(self, finding: Finding, steps: list[str]) -> None:
+    def failed(self, finding: Finding, steps: list[str], deeds: list[Deed]) -> None:
         if self.failure is None:
             self.ends = min(self.ends, time.monotonic() + self.run.effort.seconds * SHORTENING)
-        if self.failure is None or len(steps) <= len(self.failure.steps):
-            self.failure = Failure(finding, tuple(steps))
+        if self.failure is None or (len(deeds), len(steps)) <= (len(self.failure.deeds), len(self.failure.steps)):
+            self.failure = Failure(finding, tuple(steps), tuple(deeds))
 
     def halt(self, reason: Exception | None) -> NoReturn:
         self.is_halted, self.reason = True, reason
@@ -110,6 +115,7 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.play = play
         self.steps: list[str] = []
+        self.deeds: list[Deed] = []
         self.last: Exchange | None = None
         self._is_finishing = self._was_a_last_look = False
         play.examples += 1
@@ -120,9 +126,13 @@ class Machine(RuleBasedStateMachine):
     def act(self, data: st.DataObject) -> None:
         """Does one thing. Of many rules Hypothesis would leave most out of an example, and here all play together."""
         step = data.draw(_steps(type(self)))
-        arguments = data.draw(step.arguments)
+        self.do(step.name, data.draw(step.arguments))
+
+    def do(self, name: str, arguments: Mapping[str, Any]) -> None:
+        """Does one thing, by its name."""
+        self.deeds.append((name, arguments))
         with self.careful():
-            getattr(self, step.name)(**arguments)
+            getattr(self, name)(**arguments)
             self.after_step()
 
     def begin(self) -> None:
@@ -182,7 +192,7 @@ class Machine(RuleBasedStateMachine):
         try:
             yield
         except Departure as departure:
-            self.play.failed(departure.finding, self.steps)
+            self.play.failed(departure.finding, self.steps, self.deeds)
             raise
         except (TargetGone, NotChecked, Forbidden) as reason:
             self.play.halt(reason)
@@ -196,7 +206,7 @@ class Machine(RuleBasedStateMachine):
         try:
             self.depart(what, "what the contract promises", repr(error))
         except Departure as departure:
-            self.play.failed(departure.finding, self.steps)
+            self.play.failed(departure.finding, self.steps, self.deeds)
             raise departure from error
 
 
@@ -216,17 +226,10 @@ def drive(run: Run, machine: type[M], seconds: float) -> str:
     def born() -> M:
         return machine(play)
 
-    seed(run.seed)(born)
     try:
-        with tempfile.TemporaryDirectory() as folder, _hypothesis_keeps_to(folder), with_reporter(_say_nothing):
-            run_state_machine_as_test(born, settings=_settings(run))  # type: ignore[arg-type]
-    except Halt:
-        pass
-    except Exception:
-        # Hypothesis complains of a failure that does not come again, which is told all the same, because it did come;
-        # and of an example that was halted.
-        if play.failure is None and not play.is_halted:
-            raise
+        _search(play, born)
+        with suppress(Halt):
+            _leave_out(play, born)
     finally:
         for made in play.shared.values():
             made.close()
@@ -238,6 +241,41 @@ def drive(run: Run, machine: type[M], seconds: float) -> str:
     return (
         "" if play.examples >= wanted or play.failure is not None else f"time for {play.examples} of {wanted} runs only"
     )
+
+
+def _search(play: Play, born: Callable[[], Machine]) -> None:
+    """Lets Hypothesis look for a departure, and shorten the way to it."""
+    seed(play.run.seed)(born)
+    try:
+        with tempfile.TemporaryDirectory() as folder, _hypothesis_keeps_to(folder), with_reporter(_say_nothing):
+            run_state_machine_as_test(born, settings=_settings(play.run))  # type: ignore[arg-type]
+    except Halt:
+        pass
+    except Exception:
+        # Hypothesis complains of a failure that does not come again, which is told all the same, because it did come;
+        # and of an example that was halted.
+        if play.failure is None and not play.is_halted:
+            raise
+
+
+def _leave_out(play: Play, born: Callable[[], Machine]) -> None:
+    """Does the same again without this or that, as long as it still departs: Hypothesis gives up with some left."""
+    place = 0 if play.failure is None or play.reason is not None else len(play.failure.deeds)
+    if place:
+        play.ends = min(time.monotonic() + play.run.effort.seconds * SHORTENING, play.run.line.ends - 1)
+    while place:
+        place -= 1
+        assert play.failure is not None
+        before = play.failure
+        with suppress(Departure):
+            _live(born(), before.deeds[:place] + before.deeds[place + 1 :])
+        place = min(place, len(play.failure.deeds))
+
+
+def _live(machine: Machine, deeds: tuple[Deed, ...]) -> None:
+    for name, arguments in deeds:
+        machine.do(name, arguments)
+    machine.teardown()
 
 
 def _finding(play: Play, failure: Failure) -> Finding:
