@@ -21,7 +21,8 @@ from textbed.gateways.infobip.logs import Logs
 from textbed.gateways.infobip.reports import Reports
 from textbed.gateways.skycore import outcome, sending
 from textbed.gateways.skycore.gateway import SkycoreGateway
-from textbed.push import outbox
+from textbed.push import making
+from textbed.push import sending as push_sending
 from textbed.store import notices, receive, sqlite_inbound, sqlite_messages
 from textbed.store.rows import WAITS_TO_BE_FETCHED
 from textbed.store.skycore import RECEIPT
@@ -115,10 +116,10 @@ def _new_push_ids(patch: Patch) -> None:
 
     def loads(written: Any) -> Any:
         value = original(written)
-        is_headers = isinstance(value, list) and value and value[-1][:1] == [outbox.PUSH_ID]
-        return [*value[:-1], [outbox.PUSH_ID, f"{next(count):016x}"]] if is_headers else value
+        is_headers = isinstance(value, list) and value and value[-1][:1] == [making.PUSH_ID]
+        return [*value[:-1], [making.PUSH_ID, f"{next(count):016x}"]] if is_headers else value
 
-    patch.setattr(outbox, "orjson", SimpleNamespace(loads=loads, dumps=orjson.dumps))
+    patch.setattr(push_sending, "orjson", SimpleNamespace(loads=loads, dumps=orjson.dumps))
 
 
 def _pulled_as_well(patch: Patch) -> None:
