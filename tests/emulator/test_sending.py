@@ -306,6 +306,13 @@ def test_generation_one_does_not_know_the_later_additions(emulator: Emulator) ->
     assert {(row.text, row.sent_at - emulator.now) for row in rows if row} == {("https://www.example.com/", 1000)}
 
 
+def test_generation_2_knows_no_shift_tables(emulator: Emulator) -> None:
+    """They are of the first generation, so here they are strangers, whatever they hold."""
+    language = {"languageCode": "TR", "singleShift": [], "lockingShift": {"a": 1}}
+    told = message(emulator, ADVANCED_2, {**advanced(language=language), "includeSmsCountInResponse": True})
+    assert (told["status"]["id"], told["smsCount"]) == (26, 1)
+
+
 def test_a_whole_number_may_be_written_with_a_fraction_of_zero(emulator: Emulator) -> None:
     """JSON Schema calls 8.0 an integer, so the contract allows it."""
     binary = {"hex": "0048 0069", "dataCoding": 8.0, "esmClass": 0.0}

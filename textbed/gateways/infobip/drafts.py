@@ -79,6 +79,14 @@ def plain_binary_draft(message: Message) -> Draft:
     return _with_bytes(Draft(message.get("from") or None, _plain_phones(message), "", 1, kept=_kept(message)), message)
 
 
+def full_draft_v2(message: Message, clock: Clock) -> Draft:
+    """A text of the second generation, whose language is a code and nothing else."""
+    language = message.get("language") or {}
+    if language:
+        message = {**message, "language": {"languageCode": language.get("languageCode")}}
+    return full_draft(message, clock)
+
+
 def full_draft(message: Message, clock: Clock) -> Draft:
     """A text with everything that can be said about it."""
     text = message.get("text") or ""

@@ -55,6 +55,8 @@ def asked(exchange: Exchange) -> Asked | None:
     messages = [body] if operation.id in _SINGLE else body["messages"]
     is_advanced = operation.id in _ADVANCED | _QUERY
     is_second = operation.id in _SECOND_GENERATION
+    if is_second:
+        messages = [_without_shifts(message) for message in messages]
     tracking = body.get("tracking") if is_advanced else None
     track = tracking.get("track") if isinstance(tracking, dict) else None
     options = body.get("urlOptions") if is_advanced and is_second else None
@@ -85,6 +87,14 @@ def _wanted(messages: list[Mapping[str, Any]], is_advanced: bool, is_lookup: boo
         elif not (is_lookup and message.get("to") == []):
             found += [Wanted(to, message) for to in _phones(message.get("to"))]
     return tuple(found)
+
+
+def _without_shifts(message: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A message whose language is a code and nothing else, as the second generation reads it."""
+    language = message.get("language")
+    if not isinstance(language, dict):
+        return message
+    return {**message, "language": {"languageCode": language.get("languageCode")}}
 
 
 def _phones(to: Any) -> Iterator[str]:

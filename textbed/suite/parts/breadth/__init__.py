@@ -5,7 +5,9 @@ Schemathesis makes the requests, from the strict bundles. Each phase and operati
 
 from __future__ import annotations
 
-from textbed.suite.findings import NotChecked
+import time
+
+from textbed.suite.findings import Departure, NotChecked
 from textbed.suite.guard import contract
 from textbed.suite.parts.breadth.config import PHASES
 from textbed.suite.parts.breadth.phases import PhaseOfGateway
@@ -16,11 +18,22 @@ __all__ = ["run"]
 PART = "breadth"
 
 
+_SHARE = 0.5
+"""How much of the time that is left it may take: other parts come after it."""
+
+
 def run(run: Run) -> None:
+    ends = time.monotonic() + _SHARE * run.line.left()
     for gateway in run.target.gateways:
         for operation in contract(gateway).operations:
             if not run.target.allows(operation):
                 with run.test(PART, f"{gateway} {operation}"):
                     raise NotChecked(f"the target is not asked for {operation}")
         for phase in PHASES:
-            PhaseOfGateway(run, gateway, phase).go()
+            try:
+                one = PhaseOfGateway(run, gateway, phase, ends=ends)
+            except Departure as departure:
+                with run.test(PART, f"{gateway} {phase}"):
+                    raise departure from None
+            else:
+                one.go()

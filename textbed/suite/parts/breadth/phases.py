@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +18,7 @@ from schemathesis.generation.case import Case
 from schemathesis.hooks import HookContext
 from textbed_specs import Gateway
 
-from textbed.suite.findings import Finding, NotChecked, Result
+from textbed.suite.findings import Finding, NotChecked, NotWanted, Result
 from textbed.suite.guard import Forbidden, contract
 from textbed.suite.parts.breadth import bodies  # noqa: F401
 from textbed.suite.parts.breadth.config import PhaseOfBreadth, config
@@ -28,6 +30,7 @@ from textbed.suite.parts.breadth.rules import Rule
 from textbed.suite.run import Run
 
 PART = "breadth"
+_TIME_IS_OVER = "the time of this part was over"
 _STEP = 5
 """The seconds by which an account's clock goes on before each call of a chain, so that reports fall due."""
 
@@ -35,8 +38,11 @@ _STEP = 5
 class PhaseOfGateway:
     """Runs the phase. An account of its own keeps it apart from the others."""
 
-    def __init__(self, run: Run, gateway: Gateway, phase: PhaseOfBreadth) -> None:
+    def __init__(self, run: Run, gateway: Gateway, phase: PhaseOfBreadth, *, ends: float = math.inf) -> None:
+        """`ends` is when, by the monotonic clock, the time of breadth is over."""
         self._run = run
+        self._ends = ends
+        self._is_over = False
         self._phase: PhaseOfBreadth = phase
         self._gateway: Gateway = gateway
         self._account = run.account()
@@ -58,7 +64,11 @@ class PhaseOfGateway:
 
     def go(self) -> None:
         """Makes the tests of this phase, one after the other."""
-        if not self._allowed:
+        if not self._allowed or self._none_is_wanted():
+            return
+        if self._phase == "stateful" and not self._has_links():
+            with self._run.test(PART, f"{self._gateway} stateful"):
+                raise NotChecked("its contract has no links between calls")
             return
         stream = iter(self._engine)
         try:
@@ -74,6 +84,25 @@ class PhaseOfGateway:
         if self._transport.gone is not None:
             raise self._transport.gone
 
+    def _has_links(self) -> bool:
+        replies = [
+            reply
+            for name in self._allowed
+            for reply in contract(self._gateway).operations[name].document["responses"].values()
+        ]
+        return any("links" in reply for reply in replies)
+
+    def _none_is_wanted(self) -> bool:
+        """Names the tests and nothing more where none of them was asked for: making up requests takes its time."""
+        several = [""] if self._phase == "stateful" else sorted(self._allowed)
+        names = [" ".join(filter(None, (self._gateway, self._phase, name))) for name in several]
+        if any(self._run.wants(PART, name) for name in names):
+            return False
+        for name in names:
+            with self._run.test(PART, name):
+                raise NotWanted
+        return True
+
     def _unit_tests(self, stream: Iterator[events.EngineEvent]) -> None:
         seen = set()
         for event in stream:
@@ -88,7 +117,7 @@ class PhaseOfGateway:
         if self._transport.gone is None:
             for name in sorted(self._allowed - seen):
                 with self._run.test(PART, f"{self._gateway} {self._phase} {name}"):
-                    raise NotChecked("Schemathesis did not come to it")
+                    raise NotChecked(_TIME_IS_OVER if self._is_over else "Schemathesis did not come to it")
 
     def _read(self, stream: Iterator[events.EngineEvent], result: Result, until: str | None) -> None:
         """Reads what the engine says, up to the end of a scenario or of all."""
@@ -111,7 +140,9 @@ class PhaseOfGateway:
         result.reason = "; ".join(f"{times} x {rule}" for rule, times in self._by_rule.items())
         self._by_rule.clear()
         if errors:
-            raise NotChecked("; ".join(errors)[:400])
+            raise NotChecked(" ".join("; ".join(errors).split())[:400])
+        if self._is_over:
+            raise NotChecked(f"{_TIME_IS_OVER} after {result.exchanges} requests")
         if not result.exchanges:
             raise NotChecked(f"no request was made: {skipped}")
 
@@ -149,12 +180,21 @@ class PhaseOfGateway:
         return not excuse
 
     def _before(self, case: Case[Any]) -> None:
-        """Makes a case one of ours: every other one asks for XML, where there is some."""
+        """Makes a case one of ours: every other one asks for XML, where there is some. Ends the phase in time."""
+        if time.monotonic() > self._ends:
+            self._is_over = True
+            self._engine.stop()
+            raise KeyboardInterrupt
         self._cases += 1
         if self._cases % 2 and not (self._phase == "stateful" and case.operation.method.upper() != "GET"):
-            case.headers.setdefault("Accept", "application/xml, */*;q=0.5")
+            ask_for_xml(case)
         if self._phase == "stateful" and self._run.target.clock and case.method.upper() == "GET":
             self._account.call("advanceClock", {"seconds": _STEP})
+
+
+def ask_for_xml(case: Case[Any]) -> None:
+    """Has a case ask for XML, where the call has some."""
+    case.headers.setdefault("Accept", "application/xml, */*;q=0.5")
 
 
 def _is_of_schemathesis(error: Exception) -> bool:
