@@ -45,7 +45,6 @@ class Line:
         self.session.trust_env = False  # no proxies and no credentials that somebody has in files
         # What a caller does not ask for is not sent: the usual ones of requests would outrank a case's own.
         self.session.headers.clear()
-        self.session.headers["Accept-Encoding"] = "identity"
         self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         adapter = _Adapter(self)
         self.session.mount("http://", adapter)

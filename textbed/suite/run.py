@@ -79,7 +79,7 @@ class Run:
 
         Its clock stands still, at `clock` (an instant) or now. Its key is the same on both gateways.
         """
-        if not self.target.is_emulator:
+        if not self.target.is_emulator or self.listing:
             return Caller(self.line, self.target.credentials)
         self._accounts += 1
         name = f"contract-{self._accounts}-{secrets.token_hex(4)}"

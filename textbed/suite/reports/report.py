@@ -134,6 +134,8 @@ def command(run: Run, result: Result, *, is_own: bool = False) -> str:
         words += ["--effort", run.effort.name]
     if not is_own:
         words += ["--target", _bare(run.target.url)]
+    if run.target.file is not None:
+        words += ["--target-file", run.target.file]
     return shlex.join(words)
 
 
