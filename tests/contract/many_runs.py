@@ -14,7 +14,7 @@ def main() -> int:
     failed = []
     for seed in range(1, RUNS + 1):
         began = time.monotonic()
-        command = [sys.executable, "-m", "textbed", "contract", "--quiet", "--seed", str(seed)]
+        command = [sys.executable, "-m", "textbed", "contract", "--seed", str(seed)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         lines = (done.stdout + done.stderr).strip().splitlines()
         print(f"{seed:2}/{RUNS} exit code {done.returncode}, {time.monotonic() - began:.0f} s: {lines[-1]}", flush=True)
