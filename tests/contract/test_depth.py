@@ -24,8 +24,10 @@ from textbed.suite.parts.depth.skycore.machine import SkycoreMachine
 from textbed.suite.run import SHORT, Effort, Run
 from textbed.suite.target import Credentials, emulator, read_only
 
+pytestmark = pytest.mark.timeout(300)  # they search until they find, however busy the machine is
+
 MACHINES = {"infobip": InfobipMachine, "push": PushMachine, "skycore": SkycoreMachine}
-SEARCH = Effort("search", seconds=100, examples=0, machine_runs=60, machine_steps=40)
+SEARCH = Effort("search", seconds=280, examples=0, machine_runs=60, machine_steps=40)
 SEED = 20
 PLANTED = tuple(FAULTS) if os.environ.get("TEXTBED_SOAK") else tuple(FAULTS)[::3]
 """A third of them each time; `make soak` plants them all."""
@@ -42,7 +44,7 @@ def driven(address: str, name: str, *, effort: Effort = SEARCH, seed: int = SEED
     """What one machine finds."""
     run = Run(emulator(address), effort, seed)
     with run.test("depth", name):
-        machines.drive(run, MACHINES[name], 60)
+        machines.drive(run, MACHINES[name], 250)
     return run.results[0]
 
 

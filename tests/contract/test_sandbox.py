@@ -232,11 +232,12 @@ def test_the_whole_suite_in_a_sandbox(tmp_path: Path) -> None:
     assert parts > 10
 
 
+@pytest.mark.timeout(400)
 def test_a_run_that_is_interrupted(tmp_path: Path) -> None:
     """Ctrl-C in the middle: the report so far is printed, the code is 130, and what was counted covers what came."""
     with started() as url:
         file = counted.target_file(tmp_path, url, messages=100_000)
-        process = _run(tmp_path, "--target-file", str(file), "--seconds", "100")
+        process = _run(tmp_path, "--target-file", str(file), "--seconds", "300")
         assert process.stdout is not None
         begun = any(line == "in the middle of 1\n" for line in process.stdout)
         process.send_signal(signal.SIGINT)
