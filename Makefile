@@ -61,9 +61,9 @@ diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD
 
 lock: $(READY) ## renew requirements.lock and package-lock.json
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-package textbed-specs --no-header --no-annotate -q -o requirements.lock
+		--no-emit-package textbed-specs --no-emit-package textbed-control --no-header --no-annotate -q -o requirements.lock
 	$(BIN)/uv pip compile --group bench --constraint requirements.lock --universal --python-version 3.11 \
-		--generate-hashes --no-emit-package textbed-specs --no-header --no-annotate -q -o bench/requirements.lock
+		--generate-hashes --no-emit-package textbed-specs --no-emit-package textbed-control --no-header --no-annotate -q -o bench/requirements.lock
 	$(BIN)/npm install --package-lock-only --ignore-scripts
 	$(BIN)/npm install --prefix bench --package-lock-only --ignore-scripts
 	$(BIN)/python -m scripts.lock
