@@ -10,13 +10,14 @@ BENCH := .venv/.bench
 GENERATED := .venv/.generated
 DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_control)
 BASE ?= HEAD
+DIST ?= dist
 PORT ?= $(or $(TEXTBED_PORT),8700)
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate check test dist soak bench bench-growth diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -55,6 +56,13 @@ bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs
 
 bench-growth: $(BENCH) ## measure speed at 1 thousand, 1 million and 10 million stored messages
 	@$(BIN)/python -m bench to-ten-million --name growth --seconds 8 --rounds 5
+
+dist: $(INSTALLED) ## build every wheel and source distribution into dist/ (DIST= for another folder)
+	@rm -rf $(DIST)
+	@for each in . $(DISTRIBUTIONS); do \
+		$(BIN)/uv build -q --offline --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$each || exit 1; done
+	@rm -f $(DIST)/.gitignore
+	@ls $(DIST)
 
 diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD)
 	@$(BIN)/python -m scripts.diff --base $(BASE)

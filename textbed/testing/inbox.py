@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from textbed.remote import Refused, Remote, at
-from textbed.testing.words import one_line
+from textbed.words import one_line
 
 if TYPE_CHECKING:
     from textbed_control.models.message import Message

@@ -8,7 +8,7 @@ from typing import Any
 
 from textbed.remote import PREFIX, Remote
 from textbed.testing.delivery import Delivery
-from textbed.testing.words import one_line
+from textbed.words import one_line
 
 _SHOWN = 20
 _WIDTH = 200
