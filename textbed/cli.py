@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 from cyclopts.exceptions import UnusedCliTokensError
@@ -84,7 +84,22 @@ def contract(options: Annotated[ContractOptions, Parameter(name="*")] = Contract
     return run_command(options)
 
 
-_COMMANDS = ("send", "inbox", "reply", "clock", "pushes", "spec", "doctor", "completion")
+@app.command
+def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="Which shell.")], /) -> None:
+    """Print a script that has your shell complete textbed's commands and options.
+
+    For example:
+
+    textbed completion bash > ~/.local/share/bash-completion/completions/textbed
+
+    textbed completion zsh > "${fpath[1]}/_textbed"
+
+    textbed completion fish > ~/.config/fish/completions/textbed.fish
+    """
+    print(app.generate_completion(prog_name="textbed", shell=shell).rstrip())
+
+
+_COMMANDS = ("send", "inbox", "reply", "clock", "pushes", "spec", "doctor")
 """Each is a module of `textbed.commands` and a function in it, imported when it is given."""
 for _name in _COMMANDS:
     app.command(f"textbed.commands.{_name}:{_name}", name=_name)
