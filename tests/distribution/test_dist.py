@@ -93,22 +93,33 @@ def test_it_installs_and_runs(version: str, dist: Path, locked: str, tmp_path: P
     """From files alone, in an empty environment: the commands, the server, the clients, the plugin."""
     base = interpreter(version)
     shelf = tmp_path / "shelf"
-    shutil.copytree(dist, shelf)
     constraints = tmp_path / "constraints.txt"
     constraints.write_text(locked, "utf-8")
     folder = tmp_path / "venv"
     run(base, "-m", "venv", folder)
     python = folder / "bin" / "python"
-    wanted = ["textbed", "infobip-sms", "skycore-sms"]
+    # By their files, so that nothing of the same name is taken from the registry.
+    ours = sorted(map(str, dist.glob("*.whl")))
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "-q"]
-    download = [*pip, "download", "-d", shelf, "--find-links", dist, "-c", constraints, *wanted, "pytest"]
+    download = [*pip, "download", "-d", shelf, "-c", constraints, *ours, "pytest"]
     done = subprocess.run(list(map(str, download)), capture_output=True, text=True, check=False)
     if done.returncode and any(word in done.stderr for word in _NO_REGISTRY):
         pytest.skip(f"the registry has not given what is needed: {done.stderr.strip()[-200:]}")
     assert done.returncode == 0, done.stderr
     offline = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
     subprocess.run(
-        [*pip, "install", "--no-compile", "--no-index", "--find-links", str(shelf), *wanted, "pytest"],
+        [
+            *pip,
+            "install",
+            "--no-compile",
+            "--no-index",
+            "--find-links",
+            str(shelf),
+            "textbed",
+            "infobip-sms",
+            "skycore-sms",
+            "pytest",
+        ],
         check=True,
         env={**os.environ, **offline},
     )

@@ -43,7 +43,7 @@ def test_what_goes_into_the_clients_is_watched() -> None:
 
 
 def test_a_release() -> None:
-    """Nothing is published that was not built, and tested on each Python that is promised; only that job may publish."""
+    """Nothing is published that was not built and tested on each Python that is promised; only one job may publish."""
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]
     assert (jobs["test"]["needs"], jobs["publish"]["needs"]) == ("build", "test")
     check = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
