@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
@@ -119,6 +120,9 @@ def run(arguments: Sequence[str]) -> int:
         return CANNOT
     except KeyboardInterrupt:
         return INTERRUPTED
+    except UnicodeError as error:
+        _complain(f"what was given is no text in UTF-8 ({getattr(error, 'reason', error)}); write it anew.")
+        return CANNOT
     except BrokenPipeError:
         # Whoever was reading has seen enough. Python would complain about it once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -146,6 +150,9 @@ def _of_a_server(error: Exception) -> str | None:
 
 def main() -> None:
     """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding gets what it can show
     sys.exit(run(sys.argv[1:]))
 
 

@@ -102,7 +102,7 @@ class Connections:
         try:
             with self.open(connection, method, path, body, headers) as reply:
                 answer = Reply(reply.status, reply.read())
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, UnicodeError) as error:
             connection.close()
             raise self._failure(error, patience) from None
         except BaseException:  # an answer may be on its way, which nobody may take for that to another request
@@ -121,7 +121,7 @@ class Connections:
                 connection.sock.settimeout(None)
                 while line := reply.readline():
                     yield line.decode().rstrip("\r\n")
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, UnicodeError) as error:
             raise self._failure(error, PATIENCE) from None
         finally:
             connection.close()
@@ -171,6 +171,10 @@ class Connections:
                 why = "nobody listens there"
             case socket.gaierror():
                 why = f"no such host: {error.strerror}"
+            case UnicodeError():
+                why = f"{self.address.host} is no host"
+            case http.client.InvalidURL():
+                why = "that is no address to call"
             case OSError():
                 why = error.strerror or str(error) or type(error).__name__
             case _:

@@ -152,6 +152,29 @@ def test_follow(tmp_path: Path) -> None:
             following.communicate()
 
 
+def test_bytes_that_are_no_text(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are refused in a line, wherever they come from."""
+    for arguments in (["send", PHONE, "\udcff"], ["inbox", "\udcff"], ["reply", PHONE, "\udcff"]):
+        said = terminal.run(*arguments)
+        assert (said.code, said.err.count("\n")) == (2, 1)
+        assert "UTF-8" in said.err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff"), "utf-8"))
+    assert terminal.run("send", PHONE, "-").code == 2
+
+
+def test_a_terminal_of_another_encoding(tmp_path: Path) -> None:
+    """What it cannot show is shown as its escape."""
+    with Served(tmp_path, "--memory") as server:
+        server.send(PHONE, "Grüße 👋")
+        done = subprocess.run(
+            command("inbox", "--url", server.address),
+            capture_output=True,
+            env=environment(PYTHONIOENCODING="iso-8859-1"),
+            check=True,
+        )
+    assert "Grüße \\U0001f44b".encode("iso-8859-1") in done.stdout
+
+
 def test_a_reader_that_leaves(tmp_path: Path) -> None:
     """A pipe that is closed early is no error."""
     with subprocess.Popen(
