@@ -13,11 +13,14 @@ BASE ?= HEAD
 DIST ?= dist
 PORT ?= $(or $(TEXTBED_PORT),8700)
 
+# An option of `textbed contract` from the variable of its name: TARGET_FILE=a.yaml is --target-file 'a.yaml'.
+told = $(if $($(1)),--$(subst _,-,$(shell echo $(1) | tr A-Z a-z)) '$(subst ','\'',$($(1)))')
+
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test dist soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate check test contract drifts dist soak bench bench-growth diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -48,8 +51,16 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 test: $(INSTALLED) $(NODE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
 
-soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills (half an hour or so)
+drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (half an hour or so)
+	@$(BIN)/python -m tests.drifts
+
+contract: $(INSTALLED) ## test a server against the contracts: TARGET=<url>, or an emulator started for it
+	@$(BIN)/textbed contract $(foreach option,TARGET TARGET_FILE GATEWAY EFFORT SEED,$(call told,$(option)))
+
+soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills, every drift, 20 contract runs (an hour or so)
 	TEXTBED_SOAK=1 $(BIN)/pytest -s tests/chaos
+	TEXTBED_SOAK=1 $(BIN)/pytest -n auto tests/drifts tests/contract/test_depth.py tests/contract/test_stories.py
+	$(BIN)/python -m tests.contract.many_runs
 
 bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs wrk; about ten minutes)
 	@$(BIN)/python -m bench

@@ -306,6 +306,24 @@ def test_generation_one_does_not_know_the_later_additions(emulator: Emulator) ->
     assert {(row.text, row.sent_at - emulator.now) for row in rows if row} == {("https://www.example.com/", 1000)}
 
 
+def test_generation_2_knows_no_shift_tables(emulator: Emulator) -> None:
+    """They are of the first generation, so here they are strangers, whatever they hold."""
+    language = {"languageCode": "TR", "singleShift": [], "lockingShift": {"a": 1}}
+    told = message(emulator, ADVANCED_2, {**advanced(language=language), "includeSmsCountInResponse": True})
+    assert (told["status"]["id"], told["smsCount"]) == (26, 1)
+
+
+def test_a_whole_number_may_be_written_with_a_fraction_of_zero(emulator: Emulator) -> None:
+    """JSON Schema calls 8.0 an integer, so the contract allows it."""
+    binary = {"hex": "0048 0069", "dataCoding": 8.0, "esmClass": 0.0}
+    assert message(emulator, "/sms/1/binary/single", {"to": PHONE, "binary": binary})["smsCount"] == 1
+    assert message(emulator, "/sms/2/binary/advanced", advanced(binary=binary))["status"]["id"] == 26
+    window = {"days": ["MONDAY"], "from": {"hour": 12.0, "minute": 0.0}, "to": {"hour": 14.0, "minute": 30.0}}
+    message(emulator, ADVANCED, advanced(validityPeriod=60.0, deliveryTimeWindow=window))
+    emulator.advance(seconds=3)
+    assert len(emulator.get("/sms/1/reports").json()["results"]) == 3
+
+
 def test_binary_messages_are_taken(emulator: Emulator) -> None:
     """Single, multi and advanced; blanks between the bytes, snake-case strangers ignored."""
     binary = {"hex": "0f c2 4a bf 34 13 ba", "dataCoding": 0, "esmClass": 0}
