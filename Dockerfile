@@ -14,7 +14,7 @@ RUN sed -n '/^uv==/,/[^\\]$/p' requirements.lock > /uv.lock \
 COPY . .
 RUN python -m venv --without-pip /app \
     && uv pip install --no-cache --python /app/bin/python --no-sources --compile-bytecode \
-        --constraint requirements.lock --build-constraint requirements.lock ./generated/specs .
+        --constraint requirements.lock --build-constraint requirements.lock ./generated/specs ./generated/textbed_control .
 
 FROM python:3.13-slim
 COPY --from=build /app /app

@@ -10,6 +10,7 @@ BENCH := .venv/.bench
 GENERATED := .venv/.generated
 DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_control)
 BASE ?= HEAD
+DIST ?= dist
 PORT ?= $(or $(TEXTBED_PORT),8700)
 
 # An option of `textbed contract` from the variable of its name: TARGET_FILE=a.yaml is --target-file 'a.yaml'.
@@ -19,7 +20,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test contract drifts soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate check test contract drifts dist soak bench bench-growth diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -67,14 +68,21 @@ bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs
 bench-growth: $(BENCH) ## measure speed at 1 thousand, 1 million and 10 million stored messages
 	@$(BIN)/python -m bench to-ten-million --name growth --seconds 8 --rounds 5
 
+dist: $(INSTALLED) ## build every wheel and source distribution into dist/ (DIST= for another folder)
+	@rm -rf $(DIST)
+	@for each in . $(DISTRIBUTIONS); do \
+		$(BIN)/uv build -q --offline --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$each || exit 1; done
+	@rm -f $(DIST)/.gitignore
+	@ls $(DIST)
+
 diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD)
 	@$(BIN)/python -m scripts.diff --base $(BASE)
 
 lock: $(READY) ## renew requirements.lock and package-lock.json
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-package textbed-specs --no-header --no-annotate -q -o requirements.lock
+		--no-emit-package textbed-specs --no-emit-package textbed-control --no-header --no-annotate -q -o requirements.lock
 	$(BIN)/uv pip compile --group bench --constraint requirements.lock --universal --python-version 3.11 \
-		--generate-hashes --no-emit-package textbed-specs --no-header --no-annotate -q -o bench/requirements.lock
+		--generate-hashes --no-emit-package textbed-specs --no-emit-package textbed-control --no-header --no-annotate -q -o bench/requirements.lock
 	$(BIN)/npm install --package-lock-only --ignore-scripts
 	$(BIN)/npm install --prefix bench --package-lock-only --ignore-scripts
 	$(BIN)/python -m scripts.lock

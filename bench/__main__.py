@@ -14,6 +14,7 @@ from bench.clients import client_imports, client_sends
 from bench.figures import Figure, save, show
 from bench.machine import cores, description
 from bench.measures import Effort, bulk_sends, growth, reports_under_load, single_sends, start_and_memory
+from bench.plugin import plugin
 from bench.pushes import pushes
 
 RESULTS = Path(__file__).parent / "results"
@@ -26,6 +27,7 @@ _MEASURES: dict[str, Callable[[Effort], list[Figure]]] = {
     "clients": client_sends,
     "imports": client_imports,
     "pushes": pushes,
+    "plugin": plugin,
 }
 _LONG: dict[str, Callable[[Effort], list[Figure]]] = {
     "to-ten-million": lambda effort: growth(effort, [1_000, 1_000_000, 10_000_000]),

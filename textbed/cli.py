@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from io import TextIOWrapper
+from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 from cyclopts.exceptions import UnusedCliTokensError
@@ -15,11 +17,15 @@ from textbed.contract_options import ContractOptions
 from textbed.listen_options import ListenOptions
 from textbed.options import CannotStart, ExportOptions, ServeOptions
 
+CANNOT = 2
+INTERRUPTED = 130
+
 app = App(
     name="textbed",
     version=__version__,
     help="Textbed: SMS gateways on your own machine. Start with: textbed serve",
     help_format="plaintext",
+    help_epilogue="Exit codes: 0 done; 1 the answer is no, or it failed; 2 it could not begin; 130 interrupted.",
 )
 
 
@@ -83,23 +89,74 @@ def contract(options: Annotated[ContractOptions, Parameter(name="*")] = Contract
     return run_command(options)
 
 
+@app.command
+def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="Which shell.")], /) -> None:
+    """Print a script that has your shell complete textbed's commands and options.
+
+    For example:
+
+    textbed completion bash > ~/.local/share/bash-completion/completions/textbed
+
+    textbed completion zsh > "${fpath[1]}/_textbed"
+
+    textbed completion fish > ~/.config/fish/completions/textbed.fish
+    """
+    print(app.generate_completion(prog_name="textbed", shell=shell).rstrip())
+
+
+_COMMANDS = ("send", "inbox", "reply", "clock", "pushes", "spec", "doctor")
+"""Each is a module of `textbed.commands` and a function in it, imported when it is given."""
+for _name in _COMMANDS:
+    app.command(f"textbed.commands.{_name}:{_name}", name=_name)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Carries out a command and returns its exit code: 2 if it could not begin, with a line that says why."""
+    if not arguments or arguments[0] not in _COMMANDS:
+        app.resolved_commands()  # what is not imported has nothing to say of itself in the list of commands
     try:
         code: int | None = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
         _complain(_told(error))
-        return 2
+        return CANNOT
     except CannotStart as error:
         _complain(str(error))
-        return 2
+        return CANNOT
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except UnicodeError as error:
+        _complain(f"what was given is no text in UTF-8 ({getattr(error, 'reason', error)}); write it anew.")
+        return CANNOT
+    except BrokenPipeError:
+        # Whoever was reading has seen enough. Python would complain about it once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        line = _of_a_server(error)
+        if line is None:
+            raise
+        _complain(line)
+        return CANNOT
     return code or 0
+
+
+def _of_a_server(error: Exception) -> str | None:
+    """What to say where a server was called and is not there, or said no; None for any other error."""
+    remote = sys.modules.get("textbed.remote")  # unless it was imported, it has raised nothing
+    if remote is None:
+        return None
+    if isinstance(error, remote.Unreachable):
+        return f"{error}. Start it with: textbed serve, or give --url; textbed doctor says more."
+    if isinstance(error, remote.Refused):
+        return f"{' '.join(str(error).split())}"
+    return None
 
 
 def main() -> None:
     """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding gets what it can show
     sys.exit(run(sys.argv[1:]))
 
 

@@ -40,3 +40,26 @@ def test_what_goes_into_the_clients_is_watched() -> None:
     document: dict[Any, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / "regenerate.yml").read_text("utf-8"))
     # YAML 1.1 takes the key `on` for a truth value.
     assert set(document[True]["pull_request"]["paths"]) == {"spec/**", "overlays/**", "scripts/**"}
+
+
+def test_a_release() -> None:
+    """Nothing is published that was not built and tested on each Python that is promised; only one job may publish."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]
+    assert (jobs["test"]["needs"], jobs["publish"]["needs"]) == ("build", "test")
+    check = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
+    assert jobs["test"]["strategy"]["matrix"] == check["jobs"]["check"]["strategy"]["matrix"]
+    assert {name for name, job in jobs.items() if "permissions" in job} == {"publish"}
+    assert jobs["publish"]["permissions"] == {"id-token": "write"}
+
+
+def test_actions_are_named_alike() -> None:
+    """All workflows take the same version of an action, and one that is named."""
+    uses: dict[str, set[str]] = {}
+    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
+            for step in job["steps"]:
+                if "uses" in step:
+                    action, _, version = step["uses"].partition("@")
+                    assert version not in ("", "main", "master")
+                    uses.setdefault(action, set()).add(version)
+    assert all(len(versions) == 1 for versions in uses.values()), uses

@@ -1,0 +1,135 @@
+"""The server of a test session: a process of its own, on a port that it picks, with nothing on disk."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from threading import Timer
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+from textbed.remote import Connections, Remote, basic
+
+_LONGEST_START = 30.0
+_ADDRESS = re.compile(r"^  address +(\S+)$")
+
+
+class ServerDidNotStart(Exception):  # noqa: N818 - what has happened
+    """The server of the session could not start; what it said."""
+
+
+class Server(Protocol):
+    """A server that tests can use."""
+
+    url: str
+
+    def make_account(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """Makes an account; its name, password and keys."""
+
+    def remote(self, headers: Mapping[str, str]) -> Remote:
+        """The server as an account sees it."""
+
+    def mark(self) -> int:
+        """A place in the log."""
+
+    def log_since(self, mark: int) -> str:
+        """What was logged since."""
+
+    def stop(self) -> None:
+        """Ends it, if it is ours to end."""
+
+
+class _Reached:
+    """What all servers have in common: an address, and an account that makes others."""
+
+    def __init__(self, url: str, username: str, password: str) -> None:
+        self.url = url
+        self._connections = Connections(url)
+        self._first = Remote(self._connections, basic(username, password))
+
+    def make_account(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        made: dict[str, Any] = self._first.call("POST", "/accounts", asked)
+        return made
+
+    def remote(self, headers: Mapping[str, str]) -> Remote:
+        return self._first.as_account(headers)
+
+    def mark(self) -> int:
+        return 0
+
+    def log_since(self, mark: int) -> str:  # noqa: ARG002 - others have a log
+        return ""
+
+    def stop(self) -> None:
+        self._connections.close()
+
+
+class ForeignServer(_Reached):
+    """A server that somebody else has started, such as one whose inbox is open in a browser."""
+
+
+class OwnServer(_Reached):
+    """A server that is started for the session."""
+
+    def __init__(self) -> None:
+        self._log = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - open as long as the server; appending, so that reading moves nobody
+        # -P: nothing in the folder of the tests may stand in for a module that the server imports.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "textbed.testing.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+        )
+        try:
+            super().__init__(self._address(), "demo", "demo")
+        except BaseException:
+            self._end()
+            raise
+
+    def _address(self) -> str:
+        """The address on the first screen, once all of that is there."""
+        found: str | None = None
+        watchdog = Timer(_LONGEST_START, self._process.kill)
+        watchdog.start()
+        assert self._process.stdout is not None
+        try:
+            for line in self._process.stdout:
+                match = _ADDRESS.match(line)
+                found = match[1] if match else found
+                if "Ctrl-C stops" in line and found is not None:
+                    return found
+        finally:
+            watchdog.cancel()
+        self._process.wait()
+        raise ServerDidNotStart(f"the server of the test session did not start: {self.log_since(0) or 'no word of it'}")
+
+    def mark(self) -> int:
+        return self._log.seek(0, 2)
+
+    def log_since(self, mark: int) -> str:
+        self._log.seek(mark)
+        return self._log.read().decode(errors="replace").strip()
+
+    def stop(self) -> None:
+        super().stop()
+        self._end()
+
+    def _end(self) -> None:
+        self._process.kill()  # it has nothing to write down, and no test waits for how it says goodbye
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout, self._log):
+            assert stream is not None
+            stream.close()
+
+
+def started(url: str | None) -> Server:
+    """A server for the session: that of an address, or one of its own."""
+    if url is None:
+        return OwnServer()
+    parts = urlsplit(url)
+    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl().rstrip("/")
+    return ForeignServer(bare, unquote(parts.username or "demo"), unquote(parts.password or "demo"))
