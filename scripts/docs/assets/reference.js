@@ -11,6 +11,13 @@
   if (isTextbed) {
     const [, ...others] = contract.servers;
     contract.servers = [{ url: location.origin, description: "This Textbed." }, ...others];
+    for (const item of Object.values(contract.paths)) {
+      for (const call of Object.values(item)) {
+        for (const sample of call["x-codeSamples"] ?? []) {
+          sample.source = sample.source.replaceAll("http://127.0.0.1:8700", location.origin);
+        }
+      }
+    }
   } else if (isControl) {
     note.textContent =
       "Calls cannot be tried from this page: Textbed's own API answers no other web page. Open this page on your Textbed, at http://127.0.0.1:8700/docs/reference/control.html.";

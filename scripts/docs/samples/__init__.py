@@ -33,5 +33,5 @@ def with_samples(sources: Sources, gateway: str, document: Document) -> None:
     """Puts the samples into a document as `x-codeSamples`, where readers of OpenAPI look for them."""
     for call, samples in samples_of(sources, gateway):
         document["paths"][call.path][call.method.lower()]["x-codeSamples"] = [
-            {"lang": name, "label": LANGUAGES[name][1], "source": source} for name, source in samples.items()
+            {"lang": name, "label": LANGUAGES[name][1], "source": source.rstrip()} for name, source in samples.items()
         ]
