@@ -14,11 +14,14 @@ DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_co
 BASE ?= HEAD
 PORT ?= $(or $(TEXTBED_PORT),8700)
 
+# An option of `textbed contract` from the variable of its name: TARGET_FILE=a.yaml is --target-file 'a.yaml'.
+told = $(if $($(1)),--$(subst _,-,$(shell echo $(1) | tr A-Z a-z)) '$(subst ','\'',$($(1)))')
+
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate docs check test soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate docs check test contract drifts soak bench bench-growth diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -58,6 +61,12 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 
 test: $(INSTALLED) $(NODE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
+
+drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (half an hour or so)
+	@$(BIN)/python -m tests.drifts
+
+contract: $(INSTALLED) ## test a server against the contracts: TARGET=<url>, or an emulator started for it
+	@$(BIN)/textbed contract $(foreach option,TARGET TARGET_FILE GATEWAY EFFORT SEED,$(call told,$(option)))
 
 soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills (half an hour or so)
 	TEXTBED_SOAK=1 $(BIN)/pytest -s tests/chaos

@@ -11,6 +11,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts.clients import client_packages
@@ -54,8 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def generate(layout: Layout, *, lint_all: bool = False) -> dict[str, bytes]:
     """Every generated file by its path under `generated/`, after all checks; `lint_all` leaves no tool's work out."""
     contracts = make_contracts(layout)
-    _lint(contracts, lint_all)
-    return generated_files(layout, contracts)
+    with ThreadPoolExecutor(1) as beside:
+        linting = beside.submit(_lint, contracts, lint_all)
+        try:
+            files = generated_files(layout, contracts)
+        finally:
+            said = linting.result()  # a fault that the linters find is the cause of whatever else went wrong
+    _say("lint", *said)
+    return files
 
 
 def make_contracts(layout: Layout) -> list[Contract]:
@@ -72,7 +79,7 @@ def generated_files(layout: Layout, contracts: list[Contract]) -> dict[str, byte
     return {**specs, **client_packages(layout, contracts)}
 
 
-def _lint(contracts: list[Contract], lint_all: bool) -> None:
+def _lint(contracts: list[Contract], lint_all: bool) -> tuple[str, str]:
     """Lints the documents where nobody sees them yet: beside their examples, in a folder of their own."""
     documents = {name: document for contract in contracts for name, document in contract.by_file_name.items()}
     slow = {file_name(contract.gateway, audience) for contract in contracts for audience in ALWAYS_LINTED}
@@ -84,7 +91,7 @@ def _lint(contracts: list[Contract], lint_all: bool) -> None:
     if found:
         raise as_error(found, documents)
     seen = "all by all tools" if lint_all else f"{len(slow)} by all tools, all by the validator"
-    _say("lint", f"{len(documents)} documents", f"no finding ({seen})")
+    return f"{len(documents)} documents", f"no finding ({seen})"
 
 
 def _stale(files: dict[str, bytes], target: Path) -> list[Path]:

@@ -67,9 +67,8 @@ class Limits:
 class Application:
     """The whole product behind one address; also an ASGI application."""
 
-    # What the first screen may speak of.
-    has_control = True
     has_inbox = False
+    """Whether the first screen may speak of one."""
 
     def __init__(
         self,

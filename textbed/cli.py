@@ -72,7 +72,11 @@ def listen(options: Annotated[ListenOptions, Parameter(name="*")] = ListenOption
 def contract(options: Annotated[ContractOptions, Parameter(name="*")] = ContractOptions()) -> int:  # noqa: B008 - it is frozen
     """Test a server against the contracts: this emulator, a sandbox or anything else.
 
-    Without a target it starts an emulator of its own. The exit code is 1 where the target departs from a contract.
+    Without a target it starts an emulator of its own. A target that is not Textbed's emulator is only read from, unless
+    a target file allows more; its credentials are taken from TEXTBED_USERNAME, TEXTBED_PASSWORD and TEXTBED_API_KEY.
+
+    The exit code is 0 where all was kept that could be checked, 1 where the target departs from a contract, 2 where the
+    run could not begin or not be finished, and 130 where Ctrl-C ended it; what was found until then is printed.
     """
     from textbed.contract_command import run_command
 

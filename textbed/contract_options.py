@@ -31,8 +31,35 @@ class ContractOptions:
     name: str | None = None
     """Run only the tests whose name holds this."""
 
+    stories: Path | None = None
+    """A folder with stories of your own, told besides those of the suite."""
+
     effort: Literal["short", "full"] = "full"
     """How much to try: short is for CI beside other tests."""
 
     seed: int | None = None
     """Run with the same random choices again; a failed run prints its seed."""
+
+    seconds: Annotated[float | None, Parameter(show_default="what the effort takes")] = None
+    """How long the run may take; what is not through by then is not checked."""
+
+    token: Annotated[str | None, Parameter(env_var="TEXTBED_TOKEN")] = None
+    """The token of an emulator that asks for one."""
+
+    certificates: Path | None = None
+    """A file of certificates to trust, where the target has one of its own."""
+
+    list_tests: Annotated[bool, Parameter(name="--list", negative="")] = False
+    """Say which parts and tests there are, and run none."""
+
+    quiet: Annotated[bool, Parameter(negative="")] = False
+    """Print nothing but the closing tables."""
+
+    json: Path | None = None
+    """Write the report as JSON into this file."""
+
+    junit: Path | None = None
+    """Write the report for a CI server into this file, as JUnit XML."""
+
+    html: Path | None = None
+    """Write the report as one HTML page into this file."""

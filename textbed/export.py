@@ -23,6 +23,7 @@ from textbed.store.interface import StoreError
 from textbed.store.rows import SKYCORE, WAITS_TO_BE_FETCHED, InboundRow, LookupRow, MessageRow, options_of, timeline_of
 from textbed.store.sqlite import SqliteStore
 from textbed.store.sqlite_export import Kind
+from textbed.wire.lookups import state_at
 
 Value = dict[str, Any]
 
@@ -131,6 +132,8 @@ def _inbound_value(row: InboundRow, account: Account) -> Value:
 
 
 def _lookup_value(row: LookupRow, account: Account) -> Value:
+    now = account.clock.now()
+    status, error = state_at(row, now)
     return {
         "account": account.name,
         "messageId": row.message_id,
@@ -139,11 +142,11 @@ def _lookup_value(row: LookupRow, account: Account) -> Value:
         "mccMnc": row.network,
         "price": row.price / MILLION,
         "sentAt": write_instant(row.sent_at),
-        "doneAt": write_instant(row.done_at),
-        "status": row.status,
-        "statusName": _CODES.statuses[row.status].name,
-        "error": row.error,
-        "errorName": _CODES.errors[row.error].name,
+        "doneAt": _instant(row.done_at, now),
+        "status": status,
+        "statusName": _CODES.statuses[status].name,
+        "error": error,
+        "errorName": _CODES.errors[error].name,
         "options": _without_secrets(options_of(row)),
     }
 

@@ -158,18 +158,26 @@ def _option(variable: str, read: Callable[[str], Any] | None = None, default: st
     )
 
 
-def _read_accounts(_: Any, tokens: Sequence[Token]) -> tuple[NewAccount, ...]:
-    return tuple(read_account(token.value) for token in tokens)
+def _repeatable(variable: str, read: Callable[[str], Any], **more: Any) -> Parameter:
+    """As `_option`, for what may be given several times; its name is that of the variable."""
+
+    def convert(_: Any, tokens: Sequence[Token]) -> tuple[Any, ...]:
+        return tuple(read(token.value) for token in tokens)
+
+    return Parameter(
+        name=f"--{variable.lower().replace('_', '-')}",
+        env_var=f"TEXTBED_{variable}",
+        converter=convert,
+        n_tokens=1,
+        negative="",
+        **more,
+    )
 
 
-def _read_push_to(_: Any, tokens: Sequence[Token]) -> tuple[str, ...]:
+def _read_push_to(text: str) -> str:
     from textbed.push.addresses import read_allowed
 
-    return tuple(read_allowed(token.value) for token in tokens)
-
-
-def _read_host_names(_: Any, tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(read_host_name(token.value) for token in tokens)
+    return read_allowed(text)
 
 
 @Parameter(name="*")
@@ -183,10 +191,7 @@ class ServeOptions:
     host: Annotated[str, _option("HOST")] = "127.0.0.1"
     """The address to listen on. Off loopback the control API asks for a token, which is printed."""
 
-    host_names: Annotated[
-        tuple[str, ...],
-        Parameter(name="--host-name", env_var="TEXTBED_HOST_NAME", converter=_read_host_names, n_tokens=1, negative=""),
-    ] = ()
+    host_names: Annotated[tuple[str, ...], _repeatable("HOST_NAME", read_host_name)] = ()
     """A name that the server goes by besides its addresses and localhost; repeat it for more, or put blanks between
     them in TEXTBED_HOST_NAME. The control API refuses requests for other names, which web pages could make up."""
 
@@ -201,15 +206,7 @@ class ServeOptions:
 
     accounts: Annotated[
         tuple[NewAccount, ...],
-        Parameter(
-            name="--account",
-            env_var="TEXTBED_ACCOUNT",
-            converter=_read_accounts,
-            n_tokens=1,
-            negative="",
-            show_default="demo:demo:demo-key",
-            metavar="NAME[:PASSWORD[:API_KEY]]",
-        ),
+        _repeatable("ACCOUNT", read_account, show_default="demo:demo:demo-key", metavar="NAME[:PASSWORD[:API_KEY]]"),
     ] = (NewAccount("demo", "demo", "demo-key"),)
     """An account to make unless it is there; repeat it for more, or put blanks between them in TEXTBED_ACCOUNT.
     Without its second and third part it is NAME:NAME:NAME-key. The Skycore key is the same as the API key."""
@@ -223,17 +220,7 @@ class ServeOptions:
     token: Annotated[str | None, _option("TOKEN", read_token)] = None
     """The token that the control API asks for off loopback, instead of a new one at each start."""
 
-    push_to: Annotated[
-        tuple[str, ...],
-        Parameter(
-            name="--push-to",
-            env_var="TEXTBED_PUSH_TO",
-            converter=_read_push_to,
-            n_tokens=1,
-            negative="",
-            metavar="ADDRESS",
-        ),
-    ] = ()
+    push_to: Annotated[tuple[str, ...], _repeatable("PUSH_TO", _read_push_to, metavar="ADDRESS")] = ()
     """Where pushes may go besides loopback and private addresses: an address, a network as 203.0.113.0/24, a host, or
     any; repeat it for more, or put blanks between them in TEXTBED_PUSH_TO."""
 

@@ -26,7 +26,6 @@ class FirstScreen:
     data: str
     notes: Sequence[str] = ()
     token: str | None = None
-    has_control: bool = False
     has_inbox: bool = False
 
     def __str__(self) -> str:
@@ -53,13 +52,11 @@ class FirstScreen:
         account = self.accounts[0]
         message = json.dumps({"to": "41793026727", "text": "Hello"})
         yield from ("Send a message:", "", self._curl(account, "/sms/1/text/single", message), "")
-        if account.clock.mode == "frozen" and self.has_control:
+        if account.clock.mode == "frozen":
             seconds = json.dumps({"seconds": _REPORT_SECONDS})
             yield from ("The clock stands still, so move it on:", "")
             yield from (self._curl(account, "/_textbed/clock/advance", seconds, self.token), "")
             yield "Read its report, which is handed out once:"
-        elif account.clock.mode == "frozen":
-            yield f"Read its report, once the clock has moved on by {_REPORT_SECONDS} seconds:"
         else:
             yield f"Read its report, which comes after {_REPORT_SECONDS} seconds and is handed out once:"
         yield from ("", self._curl(account, "/sms/1/reports"), "", "Ctrl-C stops the server.")

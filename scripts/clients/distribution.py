@@ -13,7 +13,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 
 from scripts.clients import contract as contracts
-from scripts.clients.document import Document, Schema, for_generator, with_query_models, without_nulls
+from scripts.clients.document import Document, HintError, Schema, for_generator, with_query_models, without_nulls
 from scripts.clients.groups import groups
 from scripts.clients.models import Enumeration, Model, Models
 from scripts.clients.parsers import parsers
@@ -33,13 +33,20 @@ SHARED = {
     "xml_reader.py": "textbed/contract/xml_reader.py",
 }
 # What only clients of gateways have.
-SEGMENTS = ("segments.py", "_runtime/segmentation.py", "_runtime/alphabets.py")
+SEGMENTS = ("segmenting.py", "_runtime/segmentation.py", "_runtime/alphabets.py")
 # What a user imports from the package beside models and errors.
 _PUBLIC = {"Raw": "._runtime.answers", "UNSET": "._runtime.unset", "Unset": "._runtime.unset"}
 
 
 def distribution(gateway: str, document: Document, names: contracts.Names, guide: str) -> dict[str, str]:
     """Every file of the distribution by its path in the distribution's folder, not yet formatted."""
+    try:
+        return _distribution(gateway, document, names, guide)
+    except HintError as error:
+        raise PipelineError(f"overlays/{gateway}/client.yaml", None, str(error), "Mend the overlay") from None
+
+
+def _distribution(gateway: str, document: Document, names: contracts.Names, guide: str) -> dict[str, str]:
     xml_schemas = contracts.xml_schemas_of(document)
     document = with_query_models(without_nulls(document) if names.null_is_absent else document)
     generated, project = _understood(gateway, document)
@@ -156,13 +163,17 @@ class _Package:
             *((name, ".errors") for name in errors),
             *_PUBLIC.items(),
             *((parser.name, ".webhooks") for parser in self._parsers),
-            *((name, ".segments") for name in ("Segmentation", "segments") if self._names.has_segments),
+            *((name, ".segmenting") for name in ("Segmentation", "segments") if self._names.has_segments),
             *((name, f".models.{each.module}") for name, each in self._classes.items()),
         ]
         names = dict(found)
         if len(names) < len(found):
             twice = sorted({name for name, _ in found if [each for each, _ in found].count(name) > 1})
-            raise ValueError(f"two things are called {', '.join(twice)}; give the schema another name in the overlay")
+            raise HintError(f"two things are called {', '.join(twice)}")
+        # Python puts a module into its package by its name, in the place of whatever has the same.
+        modules_too = sorted(names.keys() & {name.partition("/")[0].removesuffix(".py") for name in modules})
+        if modules_too:
+            raise HintError(f"the package has a module called {', '.join(modules_too)}")
         return {"__init__.py": self._names_of(f"A typed client of {self._names.title}.", names)}
 
     def _names_of(self, description: str, names: dict[str, str]) -> str:

@@ -22,6 +22,10 @@ _PYTHON_TYPES = {"bool": {"type": "boolean"}, "datetime": {"type": "string", "fo
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
+class HintError(Exception):
+    """A hint of the client overlay asks for something that the contract does not bear out."""
+
+
 def schemas_of(document: Document) -> dict[str, Schema]:
     schemas: dict[str, Schema] = document["components"]["schemas"]
     return schemas

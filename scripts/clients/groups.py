@@ -12,6 +12,7 @@ from openapi_python_client.parser.openapi import Endpoint
 
 from scripts.clients.document import (
     Document,
+    HintError,
     Schema,
     body_of,
     calls_of,
@@ -49,6 +50,7 @@ class Fuller:
     id: Field
     own: tuple[Field, ...]  # options of the message
     of_body: tuple[Field, ...]  # options of the body around it
+    alone: tuple[Field, ...]  # what only the simple operation has
 
     @property
     def arguments(self) -> list[Field]:
@@ -243,10 +245,15 @@ def _fuller(document: Document, models: Models, call: dict[str, Any]) -> Fuller 
     hint = call.get("x-client-fuller")
     if hint is None:
         return None
-    target = next(each for _, _, each in calls_of(document) if each["operationId"] == hint["operation"])
+    target = next((each for _, _, each in calls_of(document) if each["operationId"] == hint["operation"]), None)
+    if target is None or "x-client-own-ids" not in target:
+        raise HintError(
+            f"x-client-fuller of {call['operationId']}: {hint['operation']} is no operation with x-client-own-ids"
+        )
     ids, body, own = target["x-client-own-ids"], body_of(document, target), body_of(document, call)
     assert body is not None, "a fuller call has a body"
     assert own is not None, "a simple one too"
+    simple = models.fields[_class(own[0])]
     outer = {each.wire: each for each in models.fields[_class(body[0])]}
     messages = outer.pop(ids["messages"])
     message = next(iter(messages.type.classes))
@@ -254,7 +261,7 @@ def _fuller(document: Document, models: Models, call: dict[str, Any]) -> Fuller 
     destinations = inner.pop(ids["destinations"])
     destination = next(iter(destinations.type.classes))
     phone = {each.wire: each for each in models.fields[destination]}
-    known = {*(each.wire for each in models.fields[_class(own[0])]), *hint.get("without", ())}
+    known = {*(each.wire for each in simple), *hint.get("without", ())}
     return Fuller(
         constant=constant(target["operationId"]),
         method=target.get("x-client-method", strings.snake_case(target["operationId"])),
@@ -264,6 +271,7 @@ def _fuller(document: Document, models: Models, call: dict[str, Any]) -> Fuller 
         destination=destination,
         to=phone[ids["to"]],
         id=phone[ids["id"]],
+        alone=tuple(each for each in simple if each.wire not in {*inner, ids["to"], ids["id"]}),
         own=tuple(each for wire, each in inner.items() if wire not in known),
         of_body=tuple(each for wire, each in outer.items() if wire not in known),
     )
@@ -284,7 +292,7 @@ def _parameters(document: Document, endpoint: Endpoint, call: dict[str, Any]) ->
                 name=parameter.get("x-client-name", str(strings.PythonIdentifier(name, PREFIX))),
                 type=python_type(typed[name]),
                 required=parameter.get("required", False),
-                private=False,
+                private=parameter.get("x-client-private", False),
                 description=parameter.get("description") or described(document, parameter["schema"]),
                 preset=preset_of(document, parameter["schema"]) if parameter.get("required") else None,
             ),

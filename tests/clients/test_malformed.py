@@ -16,6 +16,7 @@ import httpx
 import pytest
 import skycore_sms
 from infobip_sms import AsyncInfobip, Infobip, ServerError, StatusError, UnreadableAnswer
+from infobip_sms._runtime import kinds
 from infobip_sms.testing import without_waiting
 from skycore_sms import AsyncSkycore, Skycore
 
@@ -71,7 +72,7 @@ MALFORMED = (
     Malformed("null", b"null", JSON, "null is not an object"),
     Malformed("an object without its properties", b"{}", JSON, "it has no balance"),
     Malformed(
-        "words in XML where a number belongs", GOOD_XML.replace(b"12.5", b"much"), XML, "'much' is not of type number"
+        "words in XML where a number belongs", GOOD_XML.replace(b"12.5", b"much"), XML, "its text is not of type number"
     ),
     Malformed("XML of something else", b"<smsResponse/>", XML, "the document is a <smsResponse>"),
     Malformed("XML without its elements", b"<accountBalance/>", XML, "it has no balance"),
@@ -143,6 +144,7 @@ def check(error: UnreadableAnswer | skycore_sms.UnreadableAnswer, each: Malforme
     assert len(str(error)) < 400
     assert str(each.status) in str(error)
     assert error.reason in str(error)
+    assert error.excerpt not in str(error) or len(error.excerpt) < 10
     assert error.__cause__ is None
     assert error.__suppress_context__
     if "Content-Encoding" not in each.headers:
@@ -302,3 +304,13 @@ def test_a_connection_is_given_back() -> None:
                         await awaited.account.get_balance()
 
         asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(kinds.INTEGER, True), (kinds.NUMBER, False), (kinds.INTEGER, 1.0), (kinds.BOOLEAN, 1), (kinds.TEXT, 1)],
+)
+def test_what_python_takes_for_another_is_refused(kind: kinds.Kind, value: object) -> None:
+    """To Python a truth value is a number; on the wire it is none."""
+    with pytest.raises(kinds.WrongValue, match="is not"):
+        kind.read(value)

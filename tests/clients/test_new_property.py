@@ -42,6 +42,13 @@ try:
     client.sms.send_text(to="41793026727", max_parts=3)
 except infobip_sms.ServerError:
     print("sent")
+try:
+    client.sms.send_text(to="41793026727", max_parts=3, flash=True, message_id="MINE-1")
+except ValueError as error:
+    told = "max_parts: the gateway does not take it together with message_id, flash; give one or the other"
+    assert str(error) == told, error
+else:
+    raise AssertionError("the full call has no such argument")
 """,
 )
 IN_AN_ANSWER = Case(
@@ -107,6 +114,7 @@ def test_it_is_on_the_wire(case: Case, wire: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", program, wire], env=environment, capture_output=True, text=True, check=False, timeout=60
     )
+    assert done.returncode == 0, done.stderr
     assert done.stdout.strip() in ("sent", "read"), done.stderr
 
 

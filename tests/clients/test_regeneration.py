@@ -56,8 +56,10 @@ def test_a_new_property_appears_typed(scratch: Path) -> None:
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {
         f"infobip_sms/infobip_sms/{name}"
-        for name in ("_xml_schemas.py", "groups/sms.py", "models/text_single_request.py")
+        for name in ("_operations/sms.py", "_xml_schemas.py", "groups/sms.py", "models/text_single_request.py")
     }
+    operations = after["infobip_sms/infobip_sms/_operations/sms.py"]
+    assert operations.count("alone=") == operations.count('alone=("max_parts",)') == 2, "the full calls have it not"
     model = after["infobip_sms/infobip_sms/models/text_single_request.py"]
     assert 'max_parts: int | None = _field(default=None, metadata=_wire("maxParts", _kinds.INTEGER))' in model
     assert '"""How long it may get."""' in model

@@ -322,15 +322,23 @@ def test_a_bulk_that_is_called_off() -> None:
     reports(emulator)
     emulator.advance(hours=1)
     become(emulator, "CANCELED")
-    for entry in reports(emulator):
-        assert state(entry) == (31, 4100, emulator.date(), emulator.date())
-        assert entry["price"] == {"pricePerMessage": 0, "currency": "EUR"}
+    (entry,) = reports(emulator)
+    assert state(entry) == (31, 4100, emulator.date(), emulator.date())
+    assert entry["price"] == {"pricePerMessage": 0, "currency": "EUR"}
     emulator.advance(hours=10)
     assert reports(emulator) == []
     assert (status_of(emulator), time_of(emulator)) == ("CANCELED", AT_TWO)
     for _ in range(2):
         assert balance(emulator) == 1_000_000
         become(emulator, "CANCELED")
+
+
+def test_what_is_pushed_is_not_fetched_when_it_is_called_off() -> None:
+    """The report of a message with a `notifyUrl` goes there only, whatever becomes of the message."""
+    emulator = Emulator()
+    emulator.send_full(bulk_id="party", sendAt=AT_TWO, notifyUrl="http://127.0.0.1:9000/")
+    become(emulator, "CANCELED")
+    assert reports(emulator) == []
 
 
 def test_a_halted_bulk_is_called_off(emulator: Emulator) -> None:

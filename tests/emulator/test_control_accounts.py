@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -96,13 +97,17 @@ def test_a_live_clock_begins_at_wall_time_or_where_it_is_told(control: Control) 
     assert past["now"].startswith("2001-01-01T00:00:0")
 
 
-@pytest.mark.parametrize(("field", "value"), [("name", "demo"), ("apiKey", "demo-key"), ("skycoreKey", "demo-key")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", "first"), *product(["apiKey", "skycoreKey"], ["first-api", "first-skycore"])],
+)
 def test_names_and_keys_are_not_taken_twice(control: Control, field: str, value: str) -> None:
-    """The field is told, a key is not repeated, and nothing is made."""
+    """The field is told, a key is not repeated, nothing is made, and a key of one gateway is none for the other."""
+    made(control, name="first", apiKey="first-api", skycoreKey="first-skycore")
     answer = control.post("/accounts", {field: value})
     assert answer.refusal == (409, "ALREADY_EXISTS", field)
     assert ("value" in answer.error) is (field == "name")
-    assert list(control.accounts.by_name) == ["demo"]
+    assert list(control.accounts.by_name) == ["demo", "first"]
 
 
 def test_accounts_are_listed_oldest_first(control: Control) -> None:

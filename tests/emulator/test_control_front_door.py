@@ -160,10 +160,11 @@ def test_a_head_checks_everything_and_does_nothing(control: Control) -> None:
 
 
 def test_an_unknown_path_is_told(control: Control) -> None:
-    """There is nothing there, whoever asks."""
-    answer = control.get("/nowhere", auth=None)
+    """There is nothing there, whoever asks; what there is instead is named."""
+    answer = control.get("/clok", auth=None)
     assert answer.refusal == (404, "NOT_FOUND", None)
-    assert answer.error["value"] == "/_textbed/nowhere"
+    assert answer.error["value"] == "/_textbed/clok"
+    assert answer.error["next"].startswith("Did you mean `/_textbed/clock`? The others are `/_textbed/health`, ")
 
 
 @pytest.mark.parametrize("accept", ["application/json", "*/*", "application/*;q=0.1, text/html", ""])

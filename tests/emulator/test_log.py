@@ -230,10 +230,9 @@ def test_a_reader_that_hangs_holds_up_nobody() -> None:
     writer.write(b"first\n")
     while not stream.writes:
         time.sleep(0.005)
-    began = time.monotonic()
     for _ in range(1000):
         writer.write(b"more\n")
-    assert time.monotonic() - began < 1
+    assert stream.writes == 1
     stream.may_go_on.set()
     writer.close()
     *kept, last = stream.getvalue().splitlines()

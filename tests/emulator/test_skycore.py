@@ -512,3 +512,13 @@ def test_the_query_does_not_count_in_a_post(skycore: Skycore) -> None:
     """The contract's POST has a body and no parameters."""
     request = Request("POST", PATH, b"action=sendsms&api_key=demo-key", (), b"")
     assert answer(skycore.gateway.handle(request)).code == "E100"
+
+
+@pytest.mark.parametrize(("accepted", "left"), [(58_999, 60_000), (59_000, 60_000), (59_001, 120_000)])
+def test_a_notice_goes_out_with_the_next_full_minute(skycore: Skycore, accepted: int, left: int) -> None:
+    """Also the one that falls due just then."""
+    skycore.set_up(skycore={"postbackUrl": "http://127.0.0.1:9000/"})
+    skycore.account.clock.advance(accepted)
+    skycore.taken()
+    notices = skycore.store.due_notices(skycore.account.id, NOON + 180_000, 5)
+    assert [notice.due_at - NOON for notice in notices] == [left, 60_000 * -(-(accepted + 3_000) // 60_000)]

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from scripts import generate
+from scripts.errors import PipelineError
 from scripts.findings import Finding
+from scripts.layout import read_layout
 from tests.unit.scratch import Scratch
 
 REPOSITORY = Path(__file__).parents[2]
@@ -186,3 +188,18 @@ print(hashlib.sha256(repr(list(files.items())).encode()).hexdigest(), len(files)
         for seed in ("1", "2")
     ]
     assert told[0] == told[1]
+
+
+def test_what_the_linters_find_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clients are made meanwhile, and may stumble over the same fault in words that nobody understands."""
+
+    def linted(*_: object) -> None:
+        raise PipelineError("spec/x.yaml", 3, "it has no type", "Say which")
+
+    def stumbled(*_: object) -> None:
+        raise KeyError("type")
+
+    monkeypatch.setattr(generate, "_lint", linted)
+    monkeypatch.setattr(generate, "generated_files", stumbled)
+    with pytest.raises(PipelineError, match="it has no type"):
+        generate.generate(read_layout(REPOSITORY))

@@ -29,16 +29,15 @@ def test_the_inbox_is_named_if_there_is_one(account: Account) -> None:
 
 
 def test_a_frozen_clock_comes_with_the_way_to_move_it(account: Account) -> None:
-    """With the control API there is a line that moves the clock on; without it the screen says what is needed."""
-    assert "once the clock has moved on by 3 seconds" in _screen(account)
-    screen = _screen(account, has_control=True)
+    """Between sending and reading the report there is a line that moves the clock on."""
+    screen = _screen(account)
     assert """-d '{"seconds": 3}' http://127.0.0.1:8700/_textbed/clock/advance""" in screen
     assert screen.count("  curl ") == 3
 
 
 def test_a_token_is_in_the_line_that_needs_it(account: Account) -> None:
     """Off loopback only the control API asks for the token, so only its line has it."""
-    lines = [line for line in _screen(account, has_control=True, token="t0k3n").splitlines() if "  curl " in line]
+    lines = [line for line in _screen(account, token="t0k3n").splitlines() if "  curl " in line]
     assert ["X-Textbed-Token: t0k3n" in line for line in lines] == [False, True, False]
 
 

@@ -9,13 +9,14 @@ import orjson
 from textbed.contract.exchange import Reply, Request, preferred
 from textbed.contract.operations import Contract, Operation
 from textbed.control.call import Answer, Call, Handler
+from textbed.control.complaints import did_you_mean
 from textbed.control.guard import Guard
 from textbed.control.problem import Problem, Value, code_for
-from textbed.control.reading import CallReader
+from textbed.control.reading import JSON, CallReader
 from textbed.store.interface import Store
 
 PREFIX = "/_textbed"
-JSON, EVENTS = "application/json", "text/event-stream"
+EVENTS = "text/event-stream"
 _LABELS = {JSON: b"application/json;charset=utf-8", EVENTS: b"text/event-stream;charset=utf-8"}
 _ERROR = {"$ref": "#/components/schemas/ErrorReply"}
 
@@ -82,7 +83,7 @@ class ControlApi:
             raise Problem(
                 "NOT_FOUND",
                 f"there is no path {request.path[:200]}",
-                "See the paths that there are at /docs.",
+                did_you_mean(request.path[:200], list(self.contract.document["paths"])),
                 value=request.path,
             )
         operations, path_values = found

@@ -6,6 +6,7 @@ from typing import Any
 
 from textbed.control.call import Answer, Call
 from textbed.control.problem import Problem, Value
+from textbed.control.push_views import SENDING
 from textbed.control.seen import written
 from textbed.domain.clock import ClockAtEndError, ClockBackwardsError
 from textbed.domain.dates import read_date, write_instant
@@ -92,7 +93,7 @@ def _unsettled(one: Unsettled) -> Value:
     return {
         "pushId": push_id_of(one.push.id),
         "url": one.push.url,
-        "state": "sending" if one.is_under_way else one.push.state,
+        "state": SENDING if one.is_under_way else one.push.state,
         "dueAt": write_instant(one.at),
         "reason": one.reason,
     }

@@ -31,10 +31,7 @@ class Faults:
         return await self.list(call)
 
     async def delete_all(self, call: Call) -> Answer:
-        deleted = len(call.account.faults)
-        call.account.faults.clear()
-        self._setup.changed(call.account)
-        return Answer({"deleted": deleted})
+        return self._setup.clear(call.account, call.account.faults)
 
     def _require_known(self, field: str, operation: str | None) -> None:
         if operation is not None and operation not in self._operations:

@@ -34,10 +34,9 @@ class Numbers:
         return Answer(dict(number), 201)
 
     async def delete(self, call: Call) -> Answer:
-        account, given = call.account, call.query["number"]
+        given = call.query["number"]
         digits = normalise(given)
-        left = [number for number in account.numbers if number["number"] != digits]
-        if len(left) == len(account.numbers):
+        if not self._setup.remove(call.account, call.account.numbers, "number", digits):
             raise Problem(
                 "NOT_FOUND",
                 f"the account has no number {digits}",
@@ -45,8 +44,6 @@ class Numbers:
                 field="number",
                 value=given,
             )
-        account.numbers[:] = left
-        self._setup.changed(account)
         return Answer(status=204)
 
 

@@ -61,7 +61,7 @@ def binary_parts(data: bytes, esm_class: int, reference: int = 0) -> list[Value]
     own = data[1 : data[0] + 1] if has_header else b""
     body = data[len(own) + _LENGTH :] if has_header else data
     if len(data) <= _PART:
-        return [_binary_part(1, body, 0, own, _PART)]
+        return [_binary_part(1, body, 0, own)]
     if _PART - _LENGTH - len(own) - _CONCATENATION < 1:
         own, body = b"", data
     room = _PART - _LENGTH - len(own) - _CONCATENATION
@@ -70,11 +70,11 @@ def binary_parts(data: bytes, esm_class: int, reference: int = 0) -> list[Value]
     for number in range(1, count + 1):
         start = (number - 1) * room
         element = bytes((0, 3, reference & 0xFF, count & 0xFF, number & 0xFF)) if count <= 255 else b""
-        parts.append(_binary_part(number, body[start : start + room], start, element + own, _PART))
+        parts.append(_binary_part(number, body[start : start + room], start, element + own))
     return parts
 
 
-def _binary_part(number: int, body: bytes, start: int, elements: bytes, room: int) -> Value:
+def _binary_part(number: int, body: bytes, start: int, elements: bytes) -> Value:
     header = bytes((len(elements),)) + elements if elements else b""
     return {
         "number": number,
@@ -83,7 +83,7 @@ def _binary_part(number: int, body: bytes, start: int, elements: bytes, room: in
         "end": start + len(body),
         "encoding": "binary",
         "units": len(body),
-        "unitsFree": max(room - len(header) - len(body), 0),
+        "unitsFree": _PART - len(header) - len(body),
         "udh": header.hex() or None,
         "hex": body.hex(),
     }

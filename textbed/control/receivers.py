@@ -29,8 +29,6 @@ class Receivers:
         return await self.list(call)
 
     async def delete_all(self, call: Call) -> Answer:
-        deleted = len(call.account.receivers)
-        call.account.receivers.clear()
-        self._setup.changed(call.account)
+        answer = self._setup.clear(call.account, call.account.receivers)
         self._pushing.release(call.account)
-        return Answer({"deleted": deleted})
+        return answer

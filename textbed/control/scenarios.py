@@ -37,9 +37,8 @@ class Scenarios:
         return Answer(dict(rule), 201)
 
     async def delete(self, call: Call) -> Answer:
-        account, wanted = call.account, call.path_values["scenarioId"]
-        left = [rule for rule in account.scenarios if rule["id"] != wanted]
-        if len(left) == len(account.scenarios):
+        wanted = call.path_values["scenarioId"]
+        if not self._setup.remove(call.account, call.account.scenarios, "id", wanted):
             raise Problem(
                 "NOT_FOUND",
                 f"the account has no scenario rule `{wanted}`",
@@ -47,15 +46,10 @@ class Scenarios:
                 field="scenarioId",
                 value=wanted,
             )
-        account.scenarios[:] = left
-        self._setup.changed(account)
         return Answer(status=204)
 
     async def delete_all(self, call: Call) -> Answer:
-        deleted = len(call.account.scenarios)
-        call.account.scenarios.clear()
-        self._setup.changed(call.account)
-        return Answer({"deleted": deleted})
+        return self._setup.clear(call.account, call.account.scenarios)
 
 
 def _outcome(then: Value) -> Value:

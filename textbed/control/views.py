@@ -16,17 +16,15 @@ from textbed.domain.dates import write_instant
 from textbed.domain.one_time_code import one_time_code
 from textbed.domain.own_names import id_of
 from textbed.domain.states import RECEIVED, state_of
-from textbed.domain.timeline import VALIDITY_EXPIRED
+from textbed.domain.timeline import CALLED_OFF, VALIDITY_EXPIRED
 from textbed.store.accounts import MILLION, Account
 from textbed.store.exchanges import Exchanges
 from textbed.store.interface import REPORTS_WAIT, Store
 from textbed.store.rows import WAITS_TO_BE_FETCHED, AnyRow, InboundRow, MessageRow
 from textbed.store.skycore import notices_of
+from textbed.wire.infobip import CURRENCY
 
 _CODES = infobip_codes()
-CURRENCY = "EUR"
-CALLED_OFF = 4100
-"""The error of a scheduled message whose request was called off."""
 _NO_SKYCORE: Value = {"code": None, "protocol": None, "status": None}
 
 ReportContent = Callable[[MessageRow], Value]

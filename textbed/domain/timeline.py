@@ -9,8 +9,8 @@ from textbed.domain.codes import DELIVERED, PENDING, REJECTED, CodeTables
 from textbed.domain.scenario import SECOND, Scenario
 from textbed.domain.window import Window
 
-TIME_VIOLATION, SENT, DELIVERED_TO_HANDSET, EXPIRED, SCHEDULED = 1, 3, 5, 15, 26
-NO_ERROR, VALIDITY_EXPIRED = 0, 4101
+MESSAGE_ACCEPTED, TIME_VIOLATION, SENT, DELIVERED_TO_HANDSET, EXPIRED, PENDING_ACCEPTED = 0, 1, 3, 5, 15, 26
+NO_ERROR, CALLED_OFF, VALIDITY_EXPIRED = 0, 4100, 4101
 
 SENDING_TAKES = 1 * SECOND
 DELIVERY_TAKES = 2 * SECOND
@@ -72,7 +72,7 @@ def plan(
 ) -> Timeline:
     """The whole future of a message accepted now; `send_at` is ahead of now or None, `delay` holds the sending up."""
     begins = now if send_at is None else send_at
-    status = first_status if send_at is None else SCHEDULED
+    status = first_status if send_at is None else PENDING_ACCEPTED
     if scenario is not None:
         group = codes.statuses[scenario.status].group_id
         if group == REJECTED:

@@ -16,17 +16,14 @@ from textbed.store.rows import WAITS_TO_BE_FETCHED, InboundRow
 def receive(
     store: Store,
     account: Account,
-    number_entry: Mapping[str, Any] | None,
+    number_entry: Mapping[str, Any],
     sender: str,
     recipient: str,
     text: str,
     now: int,
     options: str | None = None,
 ) -> InboundRow:
-    """Takes a message in by the set-up of the number that it is sent to; None is a number that the account lacks."""
-    if number_entry is None:
-        own = ", ".join(entry["number"] for entry in account.numbers) or "none"
-        raise ValueError(f"{recipient} is no number of {account.name}; its numbers: {own}")
+    """Takes a message in by the set-up of the number that it is sent to."""
     keyword, clean_text = split_keyword(text, number_entry["keywords"])
     row = InboundRow(
         seq=store.next_inbound(),

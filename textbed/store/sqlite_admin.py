@@ -54,14 +54,9 @@ class AdminQueries(SqliteCore):
     @contextmanager
     def _deleting(self) -> Iterator[None]:
         self.commit()
-        self._connection.execute("BEGIN")
-        try:
+        with self._transaction():
             self._remember_numbers()
             yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
 
     def _empty(self, account: int) -> int:
         for table in _OTHERS:

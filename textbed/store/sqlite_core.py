@@ -5,7 +5,8 @@ Writes are queued and answered after their commit; a read commits what is queued
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -179,8 +180,7 @@ class SqliteCore:
                     self._save(row())
                 connection.execute("COMMIT")
             except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+                self._roll_back()
                 for _, otherwise in callbacks:
                     if otherwise is not None:
                         otherwise()
@@ -207,10 +207,25 @@ class SqliteCore:
     def write_now(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Carries out a statement for each row and makes it durable at once, with all that was queued before."""
         self.commit()
-        self._connection.execute("BEGIN")
-        self._connection.executemany(statement, rows)
-        self._connection.execute("COMMIT")
+        with self._transaction():
+            self._connection.executemany(statement, rows)
         self.tally.committed(len(rows))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All that is done within it, or nothing. `commit` does without: it is on the way of every request."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        # After some faults, as of a full disk, the database has done so by itself.
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
     def _remember_numbers(self) -> None:
         """Within a transaction that deletes messages: keeps their numbers from being given again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice, starmap
 from typing import Any
 
 from textbed.store.interface import LogFilter
@@ -30,15 +31,8 @@ class LookupQueries(SqliteCore):
                 values.extend(ids)
         # By itself the database would at times rather go through all in the order that is asked for.
         source = f"SELECT {_LOOKUP} FROM lookups INDEXED BY {_index(wanted)}"
-        query = f"{source} WHERE {' AND '.join(where)} ORDER BY sent_at DESC, seq DESC"
-        rows = []
-        for found in self.read(query, values):
-            row = LookupRow(*found)
-            if keep(row):
-                rows.append(row)
-                if len(rows) == wanted.limit:
-                    break
-        return rows
+        found = self.read(f"{source} WHERE {' AND '.join(where)} ORDER BY sent_at DESC, seq DESC", values)
+        return list(islice(filter(keep, starmap(LookupRow, found)), wanted.limit))
 
 
 def _index(wanted: LogFilter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice, starmap
 from typing import Any
 
 from textbed.domain.timeline import VALIDITY_EXPIRED
@@ -63,14 +64,8 @@ class MessageQueries(SqliteCore):
             if value is not None:
                 where.append(f"{column} = ?")
                 values.append(value)
-        rows = []
-        for found in self.read(f"{' AND '.join(where)} ORDER BY sent_at DESC, seq DESC", values):
-            row = MessageRow(*found)
-            if keep(row):
-                rows.append(row)
-                if len(rows) == wanted.limit:
-                    break
-        return rows
+        found = self.read(f"{' AND '.join(where)} ORDER BY sent_at DESC, seq DESC", values)
+        return list(islice(filter(keep, starmap(MessageRow, found)), wanted.limit))
 
     def bulk(self, account: int, bulk_id: str) -> list[BulkRow]:
         """The requests of this id, in order."""

@@ -45,17 +45,12 @@ class RetentionQueries(SqliteCore):
     def forget_before(self, account: int, instant: int, limit: int = BATCH) -> Forgotten:
         """Forgets what was over before an instant, up to `limit` rows of a kind."""
         self.commit()
-        self._connection.execute("BEGIN")
-        try:
+        with self._transaction():
             self._remember_numbers()
             messages = self._forget_messages(account, instant, limit)
             inbound = self._forget("inbound", "received_at", account, instant, limit)
             lookups = self._forget("lookups", "sent_at", account, instant, limit)
             pushes = self._forget_pushes(account, instant, limit)
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
         return Forgotten(messages + inbound, more=max(messages, inbound, lookups, pushes) == limit)
 
     def _forget_messages(self, account: int, instant: int, limit: int) -> int:

@@ -57,8 +57,9 @@ class Caller:
         if body is not None:
             sent["Content-Type"] = _LABELS[wire]
             assert operation.request_schema is not None, f"{operation_id} takes no body"
+            media = operation.document["requestBody"]["content"].get(_LABELS[wire], {})
             whole = (
-                operation.contract.codec.encode(body, operation.request_schema)
+                operation.contract.codec.encode(body, media.get("schema", operation.request_schema))
                 if wire == "xml"
                 else json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass")
             )

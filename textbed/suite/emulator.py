@@ -20,7 +20,7 @@ def started() -> Iterator[str]:
     ours = {name: value for name, value in os.environ.items() if not name.startswith("TEXTBED_")}
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
-            [sys.executable, "-m", "textbed", "serve", "--port", "0", "--memory"],
+            [sys.executable, "-m", "textbed", "serve", "--port", "0", "--memory", "--receive-timeout", "3s"],
             cwd=folder,
             env=ours,
             stdout=subprocess.PIPE,
@@ -30,9 +30,12 @@ def started() -> Iterator[str]:
         watchdog = threading.Timer(_LONGEST_START, process.kill)
         watchdog.start()
         try:
-            yield _address(process)
+            try:
+                address = _address(process)
+            finally:
+                watchdog.cancel()
+            yield address
         finally:
-            watchdog.cancel()
             process.terminate()
             process.wait()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,6 +15,8 @@ from textbed_specs import Gateway
 
 from textbed.contract.exchange import media_type
 from textbed.contract.operations import Operation
+from textbed.suite.forms import read_form
+from textbed.suite.guard import contract
 
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "x-textbed-token"})
 _SECRET_PARAMETERS = frozenset({"username", "password", "api_key", "user", "pass"})
@@ -90,13 +93,21 @@ class Exchange:
         try:
             if self.sent_type == "application/json":
                 return json.loads(self.request_body)
-            if self.sent_type in {"application/xml", "text/xml"} and self.operation.request_schema is not None:
-                return self.operation.contract.codec.decode(
-                    self.request_body, self.operation.request_schema, lenient=True
-                )
+            if self.sent_type in {"application/xml", "text/xml"} and self.sent_schema is not None:
+                return self.operation.contract.codec.decode(self.request_body, self.sent_schema, lenient=True)
         except ValueError:
             return None
-        return None
+        written = next((value for name, value in self.request_headers.items() if name.lower() == "content-type"), "")
+        return read_form(self.sent_type or "", written, self.request_body)
+
+    @cached_property
+    def sent_schema(self) -> Mapping[str, Any] | None:
+        """What the request's body has to be; None if the contract does not know a body of this label."""
+        if self.operation is None:
+            return None
+        media: Mapping[str, Any] = self.operation.document.get("requestBody", {}).get("content", {})
+        schema: Mapping[str, Any] | None = media.get(self.sent_type or "", {}).get("schema")
+        return schema
 
     def curl(self) -> str:
         """The request as a line for a shell; credentials stay out of it."""
@@ -109,6 +120,14 @@ class Exchange:
         if self.request_body:
             words += ["--data-binary", self.request_body.decode("utf-8", "backslashreplace")[:_LONGEST_BODY_SHOWN]]
         return " ".join(word if word.startswith("$") else shlex.quote(word) for word in words)
+
+
+def told_of_its_path(exchange: Exchange) -> Exchange:
+    """A refused method is answered for the path: the exchange, as one of a call of that path."""
+    if exchange.operation is not None or exchange.status != HTTPStatus.METHOD_NOT_ALLOWED:
+        return exchange
+    found = contract(exchange.gateway).at(exchange.path)
+    return exchange if found is None else replace(exchange, operation=next(iter(found[0].values())))
 
 
 def _label(headers: Mapping[str, str]) -> str | None:

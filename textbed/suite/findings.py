@@ -51,6 +51,14 @@ class TargetGone(Exception):  # noqa: N818 - it tells what has happened
     """The target cannot be talked to any more, or the time is over; the run ends. Says why and what to do."""
 
 
+class CannotTest(Exception):  # noqa: N818 - something to put right, not a departure
+    """A run cannot begin: why, with the value that is wrong, and what to do about it, in one line."""
+
+
+class NotWanted(NotChecked):
+    """Raised at the first call of a test that was not asked for; nothing is said about it."""
+
+
 @dataclass
 class Result:
     """What became of one test."""

@@ -67,6 +67,10 @@ class Target:
     token: str | None = field(default=None, repr=False)
     trusts: str | bool = True
     """A file with certificates to trust, or whether certificates are looked at."""
+    listens: tuple[str, int] = ("127.0.0.1", 0)
+    """Where the suite's receiver listens for what the target pushes; port 0 is any that is free."""
+    receiver: str | None = None
+    """The address under which the target reaches that receiver; None where it is the one it listens on."""
 
     def allows(self, operation: str) -> bool:
         return self.operations is None or operation in self.operations

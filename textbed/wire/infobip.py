@@ -6,11 +6,12 @@ from typing import Any
 
 from textbed.contract.codes import infobip_codes
 from textbed.domain.codes import Error, Status
+from textbed.domain.timeline import PENDING_ACCEPTED
 from textbed.store.accounts import MILLION
 
 Value = dict[str, Any]
 
-PENDING_ACCEPTED = 26
+NOT_ENOUGH_CREDIT = 12
 _SENT_ON = "Message sent to next instance"
 CURRENCY = "EUR"
 

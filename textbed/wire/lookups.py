@@ -8,10 +8,9 @@ from textbed.domain.lookup import fields_for, look_up
 from textbed.domain.networks import Network
 from textbed.domain.timeline import NO_ERROR
 from textbed.store.rows import LookupRow
-from textbed.wire.infobip import ERRORS, STATUSES, Value
+from textbed.wire.infobip import ERRORS, NOT_ENOUGH_CREDIT, STATUSES, Value
 
 WAITING_FOR_ONE, WAITING_FOR_SEVERAL = 3, 7
-NOT_ENOUGH_CREDIT = 12
 _CODES = infobip_codes()
 
 

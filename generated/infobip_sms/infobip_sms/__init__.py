@@ -120,7 +120,7 @@ if TYPE_CHECKING:
     from .models.transliteration import Transliteration as Transliteration
     from .models.url_options import UrlOptions as UrlOptions
     from .models.weekday import Weekday as Weekday
-    from .segments import Segmentation as Segmentation, segments as segments
+    from .segmenting import Segmentation as Segmentation, segments as segments
     from .webhooks import (
         parse_delivery_reports as parse_delivery_reports,
         parse_inbound_messages as parse_inbound_messages,
@@ -200,7 +200,7 @@ _MODULES = {
     "Regional": ".models.regional",
     "RequestError": ".models.request_error",
     "RequestTimeout": ".errors",
-    "Segmentation": ".segments",
+    "Segmentation": ".segmenting",
     "SendingSpeedLimit": ".models.sending_speed_limit",
     "SentMessage": ".models.sent_message",
     "SentMessageV2": ".models.sent_message_v2",
@@ -250,7 +250,7 @@ _MODULES = {
     "parse_inbound_query": ".webhooks",
     "parse_link_click": ".webhooks",
     "parse_lookup_results": ".webhooks",
-    "segments": ".segments",
+    "segments": ".segmenting",
 }
 __all__ = [
     "AccountBalance",

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from .models.source_delivery_status import SourceDeliveryStatus as SourceDeliveryStatus
     from .models.source_notification import SourceNotification as SourceNotification
     from .models.source_receipt_body import SourceReceiptBody as SourceReceiptBody
-    from .segments import Segmentation as Segmentation, segments as segments
+    from .segmenting import Segmentation as Segmentation, segments as segments
     from .webhooks import parse_postback as parse_postback, parse_source_postback as parse_source_postback
 
 _MODULES = {
@@ -87,7 +87,7 @@ _MODULES = {
     "ReceiptBody": ".models.receipt_body",
     "RequestTimeout": ".errors",
     "ResultStatus": ".models.result_status",
-    "Segmentation": ".segments",
+    "Segmentation": ".segmenting",
     "SendSmsRequest": ".models.send_sms_request",
     "SendSmsResponse": ".models.send_sms_response",
     "SentBody": ".models.sent_body",
@@ -109,7 +109,7 @@ _MODULES = {
     "UriTooLong": ".errors",
     "parse_postback": ".webhooks",
     "parse_source_postback": ".webhooks",
-    "segments": ".segments",
+    "segments": ".segmenting",
 }
 __all__ = [
     "AsyncSkycore",

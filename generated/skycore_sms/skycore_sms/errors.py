@@ -38,7 +38,18 @@ EXCERPT_LENGTH = 80
 
 
 class ClientError(Exception):
-    """The base of all errors of this client."""
+    """The base of all errors of this client.
+
+    What it says may stand in a log: what people wrote and what opens doors is in its attributes alone.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # By its attributes: what it was made with is not what it says, and a process may hand it to another.
+        return _again, (type(self), self.args), self.__dict__
+
+
+def _again(kind: type[ClientError], args: tuple[Any, ...]) -> ClientError:
+    return kind.__new__(kind, *args)
 
 
 class ConnectionFailed(ClientError):
@@ -60,7 +71,7 @@ class StatusError(ClientError):
     """The gateway answered with another status than success.
 
     `message_id` and `text` are its own words for the reason; both are None where the answer has none, as that of a
-    proxy on the way.
+    proxy on the way. `excerpt` is the beginning of the answer; `body` is all of it.
     """
 
     def __init__(
@@ -71,7 +82,8 @@ class StatusError(ClientError):
         self.text = text
         self.headers = headers
         self.body = body
-        said = ": ".join(word for word in (message_id, text) if word) or excerpt(body) or "an empty answer"
+        self.excerpt = excerpt(body)
+        said = ": ".join(word for word in (message_id, text) if word) or f"without a word of the gateway{_size(body)}"
         super().__init__(f"{status} {said}")
 
 
@@ -144,7 +156,7 @@ class ServerError(StatusError):
 class UnreadableAnswer(ClientError):
     """An answer that is not what the contract says: cut off, of another kind, or with values of the wrong type.
 
-    `excerpt` is its beginning; `body` is all of it.
+    `excerpt` is its beginning and `body` all of it. They may hold texts and credentials, so neither is in the message.
     """
 
     def __init__(self, status: int, reason: str, body: bytes) -> None:
@@ -152,20 +164,20 @@ class UnreadableAnswer(ClientError):
         self.reason = reason
         self.body = body
         self.excerpt = excerpt(body)
-        super().__init__(f"the answer {status} cannot be read: {reason}; it begins {self.excerpt!r}")
+        super().__init__(f"the answer {status} cannot be read: {reason}{_size(body)}")
 
 
 class UnreadablePush(ClientError):
     """What the gateway, or somebody in its name, has sent to you is not what the contract says.
 
-    `excerpt` is its beginning; `body` is all of it.
+    `excerpt` is its beginning and `body` all of it. They may hold texts and credentials, so neither is in the message.
     """
 
     def __init__(self, reason: str, body: bytes) -> None:
         self.reason = reason
         self.body = body
         self.excerpt = excerpt(body)
-        super().__init__(f"this cannot be read: {reason}; it begins {self.excerpt!r}")
+        super().__init__(f"this cannot be read: {reason}{_size(body)}")
 
 
 class MessagesRejected(ClientError):
@@ -218,6 +230,14 @@ _BY_STATUS: dict[int, type[StatusError]] = {
 def class_for(status: int) -> type[StatusError]:
     """The class of the errors with this status."""
     return _BY_STATUS.get(status, ServerError if status >= 500 else StatusError)
+
+
+def _size(body: bytes) -> str:
+    """What can be told of an answer without showing it."""
+    if not body.strip():
+        return ""
+    kind = "an HTML page of " if body.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")) else ""
+    return f" ({kind}{len(body)} bytes; `excerpt` has the beginning)"
 
 
 def excerpt(body: bytes) -> str:

@@ -14,16 +14,15 @@ from .answers import Raw
 from .calls import Contract, Wire, Writer
 from .credentials import Credentials
 from .exchange import Setup
-from .transport import AsyncCaller, Caller, Settings
+from .settings import Settings
+from .transport import AsyncCaller, Caller
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 DEFAULT_TIMEOUT = httpx.Timeout(30.0, connect=10.0)
-Timeout = float | httpx.Timeout
-
-
 DEFAULT_RETRIES = 2
+Timeout = float | httpx.Timeout
 
 
 def _settings(

@@ -19,7 +19,9 @@ from textbed.domain.segmentation import MAX_PARTS
 from textbed.domain.timeline import (
     DELIVERED_TO_HANDSET,
     DELIVERY_TAKES,
+    MESSAGE_ACCEPTED,
     NO_ERROR,
+    PENDING_ACCEPTED,
     SENDING_TAKES,
     Timeline,
     plan,
@@ -33,7 +35,7 @@ from textbed.store.interface import Store
 from textbed.store.notices import report_notice, report_notices
 from textbed.store.rows import INFOBIP_1, WAITS_TO_BE_FETCHED, BulkRow, NoticeRow, rare_parts
 
-ENROUTE, PENDING_ACCEPTED, MESSAGE_ACCEPTED = 7, 26, 0
+ENROUTE = 7
 INVALID_SOURCE, DUPLICATE_ID, TOO_LONG, MISSING_TO, INVALID_DESTINATION = 11, 23, 25, 51, 52
 _CODES = infobip_codes()
 _INSERT_TRACKED = "INSERT INTO tracked VALUES (?, ?, ?, NULL)"

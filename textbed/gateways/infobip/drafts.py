@@ -79,6 +79,14 @@ def plain_binary_draft(message: Message) -> Draft:
     return _with_bytes(Draft(message.get("from") or None, _plain_phones(message), "", 1, kept=_kept(message)), message)
 
 
+def full_draft_v2(message: Message, clock: Clock) -> Draft:
+    """A text of the second generation, whose language is a code and nothing else."""
+    language = message.get("language") or {}
+    if language:
+        message = {**message, "language": {"languageCode": language.get("languageCode")}}
+    return full_draft(message, clock)
+
+
 def full_draft(message: Message, clock: Clock) -> Draft:
     """A text with everything that can be said about it."""
     text = message.get("text") or ""
@@ -135,7 +143,7 @@ def _framed(message: Message, clock: Clock) -> Draft:
     send_at = _schedule(message, clock)
     window = _window(message)
     minutes = message.get("validityPeriod")
-    validity = None if minutes is None else min(minutes, 48 * 60) * MINUTE
+    validity = None if minutes is None else min(int(minutes), 48 * 60) * MINUTE
     kept = _kept(message) or {}
     if send_at is not None:
         kept["sendAt"] = send_at
@@ -169,7 +177,7 @@ def _window(message: Message) -> Window | None:
 
 
 def _minute_of_day(time: Mapping[str, int] | None) -> int:
-    return 0 if time is None else time["hour"] * 60 + time["minute"]
+    return 0 if time is None else int(time["hour"]) * 60 + int(time["minute"])
 
 
 def _plain_phones(message: Message) -> Phones:
@@ -207,7 +215,7 @@ def _with_bytes(draft: Draft, message: Message) -> Draft:
         data = bytes.fromhex(written)
     except ValueError:
         raise Refusal(400, f"binary/hex: {binary['hex'][:60]!r} is not pairs of hexadecimal digits") from None
-    coding, esm_class = binary.get("dataCoding") or 0, binary.get("esmClass") or 0
+    coding, esm_class = int(binary.get("dataCoding") or 0), int(binary.get("esmClass") or 0)
     has_udh = bool(esm_class & _UDH_PRESENT)
     if has_udh and (not data or data[0] >= len(data)):
         draft.refused = INVALID_UDH

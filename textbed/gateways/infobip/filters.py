@@ -8,11 +8,12 @@ from textbed.domain.scenario import Scenario
 from textbed.domain.scenario_rules import outcome_by_rule
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
+from textbed.wire.infobip import NOT_ENOUGH_CREDIT
 
 if TYPE_CHECKING:
     from textbed.gateways.infobip.accept import Draft
 
-UNREGISTERED_SENDER, UNREGISTERED_DESTINATION, NOT_ENOUGH_CREDIT, FLOODING = 11, 18, 12, 20
+UNREGISTERED_SENDER, UNREGISTERED_DESTINATION, FLOODING = 11, 18, 20
 HOUR = 60 * 60 * 1000
 
 

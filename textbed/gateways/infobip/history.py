@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from typing import TypeVar
 
 from textbed.domain.dates import read_date
 from textbed.domain.numbers import normalise
 from textbed.gateways.infobip.gateway import Call
-from textbed.gateways.infobip.wire import Refusal
+from textbed.gateways.infobip.wire import STATUSES, Refusal
 from textbed.store.accounts import Account
 from textbed.store.interface import LogFilter
 
@@ -18,6 +19,7 @@ DEFAULT_LIMIT = 50
 END_OF_TIME = 2**63 - 1
 """Later than anything that waits."""
 _MINUTE = 60.0
+Row = TypeVar("Row")
 
 
 def span(call: Call, since: str, until: str) -> tuple[int, int]:
@@ -42,6 +44,12 @@ def log_filter(call: Call) -> LogFilter:
         mcc=query.get("mcc"),
         mnc=query.get("mnc"),
     )
+
+
+def in_group(call: Call, status_of: Callable[[Row], int]) -> Callable[[Row], bool]:
+    """Whether a row stands where the call asks for, by the name of its status's group; anywhere if it does not ask."""
+    group = call.query.get("generalStatus")
+    return lambda row: group is None or STATUSES[status_of(row)]["groupName"] == group
 
 
 def _instant(call: Call, name: str) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textbed.domain.dates import write_date
 from textbed.gateways.infobip.gateway import Call
-from textbed.gateways.infobip.history import LogThrottle, log_filter
-from textbed.gateways.infobip.wire import ERRORS, STATUSES, Value, price_value, status_value
+from textbed.gateways.infobip.history import LogThrottle, in_group, log_filter
+from textbed.gateways.infobip.wire import ERRORS, Value, price_value, status_value
 from textbed.store.interface import Store
 from textbed.store.rows import MessageRow, options_of, timeline_of
 
@@ -21,14 +21,12 @@ class Logs:
         account = call.account
         self._throttle.count(account)
         now = account.clock.now()
-        wanted = log_filter(call)
-        group = call.query.get("generalStatus")
-
-        def keep(row: MessageRow) -> bool:
-            return group is None or STATUSES[timeline_of(row).state_at(now)[0]]["groupName"] == group
-
         network_key = "mccmnc" if account.habits == 2015 else "mccMnc"
-        rows = self._store.log(account.id, wanted, keep)
+
+        def status_of(row: MessageRow) -> int:
+            return timeline_of(row).state_at(now)[0]
+
+        rows = self._store.log(account.id, log_filter(call), in_group(call, status_of))
         return {"results": [log_value(row, now, network_key) for row in rows]}
 
 

@@ -16,13 +16,14 @@ from textbed.domain.numbers import is_destination, normalise
 from textbed.domain.scenario import Scenario, read_scenario
 from textbed.domain.timeline import DELIVERED_TO_HANDSET, DELIVERY_TAKES, NO_ERROR
 from textbed.gateways.infobip.gateway import Call
-from textbed.gateways.infobip.history import END_OF_TIME, LogThrottle, log_filter
+from textbed.gateways.infobip.history import END_OF_TIME, LogThrottle, in_group, log_filter
 from textbed.gateways.infobip.wire import CURRENCY, ERRORS, STATUSES, TOO_MANY_NUMBERS, Refusal, Value, amount
 from textbed.store.accounts import Account
 from textbed.store.interface import Store
 from textbed.store.notices import LOOKUP
 from textbed.store.rows import LookupRow, NoticeRow
-from textbed.wire.lookups import NOT_ENOUGH_CREDIT, result_value, state_at, waiting
+from textbed.wire.infobip import NOT_ENOUGH_CREDIT
+from textbed.wire.lookups import result_value, state_at, waiting
 
 MOST_NUMBERS = 1000
 UNKNOWN_NUMBER, NO_ROUTE, MISSING_NUMBER, NO_NUMBER = 14, 19, 51, 52
@@ -67,13 +68,12 @@ class Lookups:
         account = call.account
         self._throttle.count(account)
         now = account.clock.now()
-        wanted = log_filter(call)
-        group = call.query.get("generalStatus")
 
-        def keep(row: LookupRow) -> bool:
-            return group is None or STATUSES[state_at(row, now)[0]]["groupName"] == group
+        def status_of(row: LookupRow) -> int:
+            return state_at(row, now)[0]
 
-        return {"results": [_log_value(row, now) for row in self._store.lookup_log(account.id, wanted, keep)]}
+        rows = self._store.lookup_log(account.id, log_filter(call), in_group(call, status_of))
+        return {"results": [_log_value(row, now) for row in rows]}
 
     def _look_up(self, call: Call, options: dict[str, str] | None, *, waits: bool) -> list[LookupRow]:
         """A row for each number, in order. What is no number has one without an id, which is not kept."""

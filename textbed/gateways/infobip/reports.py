@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textbed.gateways.infobip.gateway import Call
-from textbed.gateways.infobip.history import DEFAULT_LIMIT, HISTORY
+from textbed.gateways.infobip.history import DEFAULT_LIMIT
 from textbed.gateways.infobip.wire import Value
-from textbed.store.interface import ReportFilter, Store
+from textbed.store.interface import REPORTS_WAIT, ReportFilter, Store
 from textbed.wire.reports import report_value
 
 
@@ -19,7 +19,7 @@ class Reports:
         now = call.account.clock.now()
         wanted = ReportFilter(
             limit=call.query.get("limit", DEFAULT_LIMIT),
-            since=now - HISTORY,
+            since=now - REPORTS_WAIT,
             bulk_ids=call.query.get("bulkId", ()),
             message_ids=call.query.get("messageId", ()),
         )

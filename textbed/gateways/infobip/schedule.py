@@ -9,11 +9,11 @@ import orjson
 
 from textbed.contract.codes import infobip_codes
 from textbed.domain.scenario import Scenario, read_scenario
-from textbed.domain.timeline import NO_ERROR, SCHEDULED, Timeline, plan
+from textbed.domain.timeline import CALLED_OFF, NO_ERROR, PENDING_ACCEPTED, Timeline, plan
 from textbed.domain.window import Window
 from textbed.store.rows import WAITS_TO_BE_FETCHED, MessageRow, options_of, rare_parts, timeline_of
 
-NOT_SENT, CANCELED = 31, 4100
+NOT_SENT = 31
 _CODES = infobip_codes()
 
 
@@ -43,13 +43,13 @@ def halted(row: MessageRow) -> MessageRow:
     """The message while it is halted: it waits, and nothing comes of it."""
     if timeline_of(row).hangs:  # a scenario's status stays, come what may
         return row
-    waiting = Timeline(row.accepted_at, row.first_status, row.sent_at, None, SCHEDULED, NO_ERROR, hangs=True)
+    waiting = Timeline(row.accepted_at, row.first_status, row.sent_at, None, PENDING_ACCEPTED, NO_ERROR, hangs=True)
     return _with(row, waiting)
 
 
 def canceled(row: MessageRow, now: int) -> MessageRow:
     """The message that will never be sent. It costs nothing, and its report says why."""
-    ended = Timeline(row.accepted_at, row.first_status, now, now, NOT_SENT, CANCELED)
+    ended = Timeline(row.accepted_at, row.first_status, now, now, NOT_SENT, CALLED_OFF)
     # One that never ends had no report, and one that is pushed has none to fetch.
     report = row.report if "notifyUrl" in options_of(row) else WAITS_TO_BE_FETCHED
     return _with(row, ended)._replace(price=0, report=report)

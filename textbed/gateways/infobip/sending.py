@@ -12,6 +12,7 @@ from textbed.gateways.infobip.drafts import (
     ShortLinks,
     binary_draft,
     full_draft,
+    full_draft_v2,
     is_link,
     plain_binary_draft,
     plain_text_draft,
@@ -59,7 +60,7 @@ class Sending:
         return self._send_full(call.account, INFOBIP_1, call.body, text_or_binary_draft)
 
     def send_advanced_v2(self, call: Call) -> Value:
-        return self._send_full(call.account, INFOBIP_2, call.body, full_draft)
+        return self._send_full(call.account, INFOBIP_2, call.body, full_draft_v2)
 
     def send_binary_advanced(self, call: Call) -> Value:
         return self._send_full(call.account, INFOBIP_1, call.body, binary_draft)

@@ -15,7 +15,15 @@ from textbed.contract.codes import infobip_codes
 from textbed.domain.codes import ACCEPTED, DELIVERED, PENDING, REJECTED
 from textbed.domain.scenario import USUAL_DELAY, Scenario
 from textbed.domain.scenario_rules import outcome_by_rule
-from textbed.domain.timeline import DELIVERED_TO_HANDSET, DELIVERY_TAKES, NO_ERROR, SENDING_TAKES, SENT, Timeline
+from textbed.domain.timeline import (
+    DELIVERED_TO_HANDSET,
+    DELIVERY_TAKES,
+    MESSAGE_ACCEPTED,
+    NO_ERROR,
+    SENDING_TAKES,
+    SENT,
+    Timeline,
+)
 from textbed.gateways.skycore.wire import ERRORS, Failure
 from textbed.store.accounts import Account
 from textbed.store.skycore import Pair
@@ -23,7 +31,7 @@ from textbed.store.skycore import Pair
 FAILS, GETS_RECEIPT = "9999", "9998"
 """How numbers begin that decide their own outcome; an E-code's digits follow, or a receipt's."""
 
-MESSAGE_ACCEPTED, NOT_DELIVERED = 0, 9
+NOT_DELIVERED = 9
 ARRIVED, FAILED, REFUSED = (3, 1), (3, 2), (3, 16)
 _ARRIVED = frozenset({ARRIVED, (2, 4), (4, 0)})
 

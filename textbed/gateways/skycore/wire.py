@@ -6,6 +6,8 @@ import re
 
 from textbed_specs import codes
 
+from textbed.wire.text import for_xml
+
 Value = dict[str, str]
 
 SUCCESS, FAILURE = (str(row.id) for row in codes("skycore", "statuses"))
@@ -18,7 +20,6 @@ _PARSE_ERROR = "$error"
 
 # What a caller earns who is not let in, and so gets no number back.
 _BEFORE_LETTING_IN = frozenset({"E100", "E102", "E103", "E104", "E108"})
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _words(code: str, text: str) -> str:
@@ -47,12 +48,9 @@ def taken(tracking_id: str, to: str) -> Value:
 def refused(failure: Failure, to: str | None = None) -> Value:
     """The reply to a call that was not. `to` is whom it was for, as far as the caller was let in."""
     words = ERRORS[failure.code].replace(_PARSE_ERROR, failure.parse_error or "no element found (line 1)")
-    value = {"STATUS": FAILURE, "ERRORCODE": failure.code, "ERRORINFO": _writable(words)}
+    value = {"STATUS": FAILURE, "ERRORCODE": failure.code, "ERRORINFO": words}
     if to and failure.code not in _BEFORE_LETTING_IN:
-        value["TO"] = _writable(to)
-    return value
-
-
-def _writable(text: str) -> str:
-    """The text, as far as XML can carry it: what a form brings may hold characters that no document can."""
-    return _NOT_XML.sub("\ufffd", text)
+        value["TO"] = to
+    # What a form brings may hold characters that no document can.
+    told: Value = for_xml(value)
+    return told

@@ -27,7 +27,7 @@ def status_documented(exchange: Exchange) -> Iterator[Finding]:
             says=f"{operation.id} answered {exchange.status}; the contract has {known}",
             about=f"{operation.id} {exchange.status}",
             exchange=exchange,
-            place=Place(exchange.gateway, _pointer("paths", operation.path, operation.method.lower(), "responses")),
+            place=Place(exchange.gateway, pointer("paths", operation.path, operation.method.lower(), "responses")),
         )
 
 
@@ -92,12 +92,12 @@ def reply_place(exchange: Exchange, *steps: str) -> Place:
     reply = operation.document["responses"][str(exchange.status)]
     reference = reply.get("$ref")
     if reference is not None:
-        return Place(exchange.gateway, reference.removeprefix("#") + _pointer(*steps))
+        return Place(exchange.gateway, reference.removeprefix("#") + pointer(*steps))
     base = ("paths", operation.path, operation.method.lower(), "responses", str(exchange.status))
-    return Place(exchange.gateway, _pointer(*base, *steps))
+    return Place(exchange.gateway, pointer(*base, *steps))
 
 
-def _pointer(*steps: str) -> str:
+def pointer(*steps: str) -> str:
     return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
 
 

@@ -7,7 +7,14 @@ from importlib import import_module
 
 from textbed.suite.run import Part
 
-PARTS: Mapping[str, str] = {}
+PARTS: Mapping[str, str] = {
+    "stories": "textbed.suite.parts.stories",
+    "webhooks": "textbed.suite.parts.webhooks",
+    "refusals": "textbed.suite.parts.refusals",
+    "completeness": "textbed.suite.parts.completeness",
+    "depth": "textbed.suite.parts.depth",
+    "breadth": "textbed.suite.parts.breadth",
+}
 """The module of each part by the part's name, in the order in which they run; each has a function `run`."""
 
 

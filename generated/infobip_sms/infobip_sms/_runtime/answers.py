@@ -51,10 +51,11 @@ def read(
             operation.own_ids.forgive(value, used_ids)
         return operation.answer.model.read(value)  # type: ignore[no-any-return]
     except (ValueError, RecursionError) as error:
-        raise UnreadableAnswer(answer.status, _reason(error), answer.body) from None
+        raise UnreadableAnswer(answer.status, reason_of(error), answer.body) from None
 
 
-def _reason(error: ValueError | RecursionError) -> str:
+def reason_of(error: ValueError | RecursionError) -> str:
+    """Why something cannot be read, without what it holds."""
     match error:
         case json.JSONDecodeError():
             return f"JSON line {error.lineno}: {error.msg}"
@@ -68,7 +69,7 @@ def _reason(error: ValueError | RecursionError) -> str:
 
 def _value(contract: Contract, schema: str, answer: Answer, asked: str) -> Any:
     """What a body says. Its label decides what it is; where that names neither form, what was asked for does."""
-    subtype, charset = _label(answer.headers.get("Content-Type", ""))
+    subtype, charset = label(answer.headers.get("Content-Type", ""))
     is_labelled = subtype.endswith(("json", "xml")) and subtype != "xhtml+xml"
     if subtype.endswith("xml") if is_labelled else asked == XML:
         return contract.xml.read(answer.body, schema, charset)
@@ -78,12 +79,12 @@ def _value(contract: Contract, schema: str, answer: Answer, asked: str) -> Any:
 
 
 @lru_cache(32)
-def _label(content_type: str) -> tuple[str, str | None]:
+def label(content_type: str) -> tuple[str, str | None]:
     """What a content type says: the second half of the type, and the charset."""
-    label = Message()
-    label["Content-Type"] = content_type
-    charset = label.get_param("charset")
-    return label.get_content_subtype(), charset if isinstance(charset, str) else None
+    message = Message()
+    message["Content-Type"] = content_type
+    charset = message.get_param("charset")
+    return message.get_content_subtype(), charset if isinstance(charset, str) else None
 
 
 def _status_error(contract: Contract, answer: Answer, asked: str) -> StatusError:

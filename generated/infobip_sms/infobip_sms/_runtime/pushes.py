@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl
 
 from ..errors import UnreadablePush
+from .answers import label, reason_of
 from .kinds import ModelOf, from_text
 from .xml_form import XmlForm
 
-_FORM = "application/x-www-form-urlencoded"
+_FORM = "x-www-form-urlencoded"
 
 
 def read_push(
@@ -23,32 +23,26 @@ def read_push(
     `form_field` is the field that has the document where it came as a form.
     """
     data = body.encode() if isinstance(body, str) else bytes(body)
-    label = Message()
-    label["Content-Type"] = content_type or ""
+    subtype, charset = label(content_type or "")
     try:
-        if form_field is not None and label.get_content_type() == _FORM:
+        if form_field is not None and subtype == _FORM:
             fields = dict(parse_qsl(data.decode(), keep_blank_values=True, errors="strict"))
             if form_field not in fields:
                 raise ValueError(f"the form has no field {form_field}")
             value = xml.read(fields[form_field].encode(), schema, "utf-8")
-        elif _is_xml(label.get_content_subtype(), data):
-            charset = "utf-8" if isinstance(body, str) else label.get_param("charset")
-            value = xml.read(data, schema, charset if isinstance(charset, str) else None)
+        elif _is_xml(subtype, data):
+            value = xml.read(data, schema, "utf-8" if isinstance(body, str) else charset)
         else:
             value = json.loads(data)
         return ModelOf(schema).read(value)
     except (ValueError, RecursionError) as error:
-        raise UnreadablePush(_reason(error), data) from None
+        raise UnreadablePush(reason_of(error), data) from None
 
 
 def _is_xml(subtype: str, data: bytes) -> bool:
     if subtype.endswith(("xml", "json")):
         return subtype.endswith("xml")
     return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff"))
-
-
-def _reason(error: Exception) -> str:
-    return "it is nested too deep" if isinstance(error, RecursionError) else str(error)
 
 
 def read_query(schema: str, query: str | bytes | Mapping[str, str], names: Mapping[str, str] | None) -> Any:
@@ -69,4 +63,4 @@ def read_query(schema: str, query: str | bytes | Mapping[str, str], names: Mappi
                 value[each.wire] = read
         return model.from_dict(value)
     except ValueError as error:
-        raise UnreadablePush(str(error), text.encode() if isinstance(text, str) else b"") from None
+        raise UnreadablePush(reason_of(error), text.encode() if isinstance(text, str) else b"") from None

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ..errors import ConnectionFailed, UnreadableAnswer
-from .answers import Answer, read
+from .answers import Answer, label, read, reason_of
 from .calls import Operation, Request
 from .exchange import Pause, Setup
 from .reading import Give
-from .retries import wait_after_failure
+from .retries import wait_after_answer, wait_after_failure
 
 T = TypeVar("T")
 
@@ -45,8 +45,13 @@ class Stream(Generic[T]):
             try:
                 answer = yield Listen(setup.writer.request(self.operation, known, {}))
                 assert isinstance(answer, Answer), "what comes of a request is an answer"
-                if answer.status >= 300:
-                    read(setup.contract, self.operation, answer)
+                wait = wait_after_answer(setup.retries - tried, tried, True, answer.status, answer.headers)
+                if wait is not None:
+                    tried += 1
+                    yield Pause(wait)
+                    continue
+                if not is_stream(answer.status, answer.headers):
+                    self._refuse(setup, answer)
                 fields: dict[str, str] = {}
                 while isinstance(line := (yield NextLine()), str):
                     if line:
@@ -65,12 +70,22 @@ class Stream(Generic[T]):
             else:
                 return
 
+    def _refuse(self, setup: Setup, answer: Answer) -> None:
+        if 200 <= answer.status < 300:
+            raise UnreadableAnswer(answer.status, "it is no stream of events", answer.body)
+        read(setup.contract, self.operation, answer)
+
     def _event(self, answer: Answer, data: str) -> Any:
         assert self.operation.answer is not None, "events have a model"
         try:
             return self.operation.answer.model.read(json.loads(data))
         except (ValueError, RecursionError) as error:
-            raise UnreadableAnswer(answer.status, str(error), data.encode()) from None
+            raise UnreadableAnswer(answer.status, reason_of(error), data.encode()) from None
+
+
+def is_stream(status: int, headers: Mapping[str, str]) -> bool:
+    """Whether an answer is the stream itself, and nothing that says why there is none."""
+    return 200 <= status < 300 and label(headers.get("Content-Type", ""))[0] == "event-stream"
 
 
 def _add(fields: dict[str, str], line: str) -> None:

@@ -19,7 +19,7 @@ SEND_SMS_BY_QUERY: Operation[SendSmsResponse] = Operation(
         Parameter("action", "action", "query"),
         Parameter("to", "to", "query"),
         Parameter("from", "from_", "query"),
-        Parameter("text", "text", "query"),
+        Parameter("text", "text", "query", private=True),
         Parameter("spid", "spid", "query"),
         Parameter("operatorid", "operator_id", "query"),
         Parameter("campaignref", "campaign_ref", "query"),

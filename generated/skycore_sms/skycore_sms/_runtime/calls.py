@@ -23,11 +23,12 @@ _MEDIA: Mapping[Wire, str] = {"json": JSON, "xml": XML}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: its name on the wire, its name in Python, where it goes."""
+    """A parameter: its name on the wire, its name in Python, where it goes, whether its value is nobody else's."""
 
     name: str
     argument: str
     place: Literal["path", "query", "header"]
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Request:
     body: bytes | None = field(repr=False)
     patience: float = 0.0  # how much later than usual the answer may come, in seconds
     ids: Sequence[str] = ()  # of the messages in it
+    private: frozenset[str] = frozenset()  # the names of those in the query whose values are nobody else's
 
 
 class Writer:
@@ -104,10 +106,11 @@ class Writer:
         """The request that a call with these arguments makes."""
         secret, query = self._credentials.headers_and_query(operation.security)
         headers = {"User-Agent": self._contract.agent, **secret}
-        path = operation.path
+        path, private = operation.path, frozenset(query)
         if operation.parameters:
             query = dict(query)
             path = _with_parameters(operation, arguments, query, headers)
+            private |= {each.name for each in operation.parameters if each.private}
         if operation.answer is not None:
             headers["Accept"] = operation.answer.media_for(self._wire)
         argument, patience = operation.patience
@@ -119,9 +122,8 @@ class Writer:
             ids = operation.own_ids.give(value) if operation.own_ids else ()
             media = headers["Content-Type"] = operation.body.media_for(self._wire)
             content = self._written(value, operation.body, media)
-        return Request(
-            operation.method, path, query, headers, content, patience if asked is None else float(asked), ids
-        )
+        patience = patience if asked is None else float(asked)
+        return Request(operation.method, path, query, headers, content, patience, ids, private)
 
     def _value(self, operation: Operation[Any], content: Content, held: Mapping[str, Any]) -> dict[str, Any]:
         value: dict[str, Any] = content.model.model.written(held)

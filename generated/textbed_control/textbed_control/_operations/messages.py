@@ -21,10 +21,10 @@ FIND_MESSAGES: Operation[MessagePage] = Operation(
     path="/_textbed/messages",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     parameters=(
-        Parameter("q", "q", "query"),
+        Parameter("q", "q", "query", private=True),
         Parameter("from", "from_", "query"),
         Parameter("to", "to", "query"),
-        Parameter("text", "text", "query"),
+        Parameter("text", "text", "query", private=True),
         Parameter("direction", "direction", "query"),
         Parameter("after", "after", "query"),
         Parameter("limit", "limit", "query"),
@@ -39,7 +39,7 @@ DELETE_MESSAGES: Operation[Deleted] = Operation(
     method="DELETE",
     path="/_textbed/messages",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
-    parameters=(Parameter("q", "q", "query"),),
+    parameters=(Parameter("q", "q", "query", private=True),),
     answer=Content(ModelOf("Deleted"), ("application/json",)),
 )
 GET_MESSAGE: Operation[Message] = Operation(
@@ -57,10 +57,10 @@ WAIT_FOR_MESSAGE: Operation[WaitResult] = Operation(
     path="/_textbed/wait",
     security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
     parameters=(
-        Parameter("q", "q", "query"),
+        Parameter("q", "q", "query", private=True),
         Parameter("from", "from_", "query"),
         Parameter("to", "to", "query"),
-        Parameter("text", "text", "query"),
+        Parameter("text", "text", "query", private=True),
         Parameter("direction", "direction", "query"),
         Parameter("after", "after", "query"),
         Parameter("timeout", "timeout", "query"),

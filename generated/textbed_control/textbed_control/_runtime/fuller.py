@@ -21,6 +21,7 @@ class Fuller:
     destination: ModelOf
     to: str
     id: str
+    alone: tuple[str, ...] = ()  # the arguments that the full call cannot carry
 
     def is_wanted(self, held: Mapping[str, Any]) -> bool:
         """Whether an argument is given that the simple call cannot carry."""
@@ -28,6 +29,10 @@ class Fuller:
 
     def body(self, held: Mapping[str, Any]) -> dict[str, Any]:
         """The attributes of the full body."""
+        lost = next((name for name in self.alone if held.get(name) is not None), None)
+        if lost is not None:
+            wanted = ", ".join(name for name in self.options if held.get(name) is not None)
+            raise ValueError(f"{lost}: the gateway does not take it together with {wanted}; give one or the other")
         message = {
             name: value
             for name, value in held.items()

@@ -79,7 +79,7 @@ class _Decoder:
                     return self._value(root, document.root.shape)
                 return {document.key: self._occurrences([root], document.root)}
         expected = " or ".join(f"<{document.root.name}>" for document in documents)
-        raise self._error(root, f"the document is a <{root.name:.40}>; send {expected}")
+        raise self._error(root, f"the document is a <{root.name:.40}>, not {expected}")
 
     def _value(self, node: Node, shape: Shape) -> Any:
         if shape.anything:
@@ -116,7 +116,7 @@ class _Decoder:
         if "boolean" in shape.scalars and text in _BOOLEANS:
             return _BOOLEANS[text]
         expected = " or ".join(sorted(shape.scalars))
-        raise self._error(node, f"{_short(node.text)} is not of type {expected}; correct it")
+        raise self._error(node, f"its text is not of type {expected}; correct it")
 
     def _object(self, node: Node, shape: Shape) -> dict[str, Any]:
         self._check_no_text(node)
@@ -148,7 +148,7 @@ class _Decoder:
             return values if more else values[0]
         if shape.item is None:
             if more:
-                raise self._error(more[0], "it stands here a second time; send it once")
+                raise self._error(more[0], "it stands here a second time; once is right")
             return self._value(first, shape)
         if self._lenient:
             return self._any_list(nodes, slot, shape.item)
@@ -211,7 +211,7 @@ class _Decoder:
 
     def _check_no_text(self, node: Node) -> None:
         if node.text.strip(BLANK):
-            raise self._error(node, f"the text {_short(node.text)} stands where only elements may; remove it")
+            raise self._error(node, "text stands where only elements may; remove it")
 
     def _error(self, node: Node, reason: str) -> XmlError:
         return XmlError(reason, node.line, "/".join([*self._path, node.name]))

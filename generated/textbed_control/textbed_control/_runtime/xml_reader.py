@@ -91,9 +91,9 @@ class Node:
 def read(document: bytes, charset: str | None, limits: XmlLimits) -> Node:
     """The root element of a document. `charset` is the transport's word, which outranks the document's own."""
     if len(document) > limits.max_bytes:
-        raise XmlError(f"the document has {len(document)} bytes, {limits.max_bytes} are allowed; send it in parts")
+        raise XmlError(f"the document has {len(document)} bytes, and at most {limits.max_bytes} are read")
     if not document.strip():
-        raise XmlError("the document is empty; send one element", 1)
+        raise XmlError("the document is empty; one element belongs there", 1)
     parser = pyexpat.ParserCreate("UTF-8")
     builder = _TreeBuilder(parser, limits)
     try:
@@ -190,23 +190,21 @@ class _TreeBuilder:
 
     def check_unfinished(self, position: int) -> None:
         if not self.started and position >= _PROLOG_LIMIT:
-            raise self._error(f"the first tag does not end within {_PROLOG_LIMIT} bytes; send less up to there")
+            raise self._error(f"the first tag does not end within {_PROLOG_LIMIT} bytes, as it has to")
         if position - self._parser.CurrentByteIndex > self._limits.max_markup_bytes + _STEP:
             raise self._error(f"a tag or comment has more than {self._limits.max_markup_bytes} bytes; shorten it")
 
     def _refuse_document_type(self, *_declared: object) -> None:
-        raise self._error("a document type (<!DOCTYPE …>) is not accepted; send the element alone")
+        raise self._error("a document type (<!DOCTYPE …>) is not accepted; only the element is")
 
     def _start(self, name: str, attributes: list[str]) -> None:
         limits = self._limits
         self.started = True
         self._elements += 1 + len(attributes) // 2
         if self._elements > limits.max_elements:
-            raise self._error(
-                f"the document has more than {limits.max_elements} elements and attributes; send it in parts"
-            )
+            raise self._error(f"there are more elements and attributes than the {limits.max_elements} that are read")
         if len(self._open) >= limits.max_depth:
-            raise self._error(f"elements are nested deeper than {limits.max_depth}; send them flatter")
+            raise self._error(f"elements are nested deeper than the {limits.max_depth} levels that are read")
         if len(attributes) > 2 * limits.max_attributes:  # names and values in turn
             raise self._error(f"<{name:.40}> has more than {limits.max_attributes} attributes; leave some out")
         node = Node(self._local(name), self._parser.CurrentLineNumber)

@@ -1,0 +1,93 @@
+"""One drift against the contract tests: which of them see it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from textbed.suite.findings import Result, TargetGone
+from textbed.suite.parts import PARTS, part
+from textbed.suite.run import SHORT, Run
+from textbed.suite.target import emulator
+
+NO_DRIFT = "none"
+SEED = 1
+_LONGEST_START = 30.0
+
+
+@dataclass(frozen=True)
+class Catch:
+    """A check that saw a drift, and the test in which it did."""
+
+    part: str
+    test: str
+    check: str
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.test} ({self.check})"
+
+
+@dataclass(frozen=True)
+class Hunt:
+    """What came of one drift: everything that saw it, in the order in which it did."""
+
+    drift: str
+    catches: tuple[Catch, ...]
+    seconds: float
+    tests: int
+
+
+class _Caught(Exception):  # noqa: N818 - it tells what has happened
+    pass
+
+
+def hunt(drift: str, *, parts: Sequence[str] | None = None, to_the_end: bool = False) -> Hunt:
+    """Runs the contract tests against an emulator with this drift, up to the first test that fails."""
+    began = time.monotonic()
+    with _drifting(drift) as url:
+        whole = Run(emulator(url), SHORT, SEED)
+
+        def stop(result: Result) -> None:
+            if result.state == "failed" and not to_the_end:
+                raise _Caught
+
+        whole.watchers.append(stop)
+        try:
+            for name in PARTS if parts is None else parts:
+                part(name)(whole)
+        except (_Caught, TargetGone):
+            pass
+    catches = dict.fromkeys(
+        Catch(result.part, result.name, finding.check) for result in whole.results for finding in result.findings
+    )
+    return Hunt(drift, tuple(catches), time.monotonic() - began, len(whole.results))
+
+
+@contextmanager
+def _drifting(drift: str) -> Iterator[str]:
+    """The address of an emulator with a drift."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("TEXTBED_")}
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tests.drifts.serve", drift, "--port", "0", "--store", f"{folder}/store.db"]
+        process = subprocess.Popen(command, env=ours, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        watchdog = threading.Timer(_LONGEST_START, process.kill)
+        watchdog.start()
+        try:
+            assert process.stdout is not None
+            found = next((re.match(r" *address +(\S+)", line) for line in process.stdout if "address" in line), None)
+            assert found is not None, f"the emulator with {drift} did not start"
+            watchdog.cancel()
+            yield found[1]
+        finally:
+            watchdog.cancel()
+            process.terminate()
+            process.wait()
+            process.stdout and process.stdout.close()

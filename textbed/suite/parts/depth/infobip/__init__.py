@@ -1,0 +1,1 @@
+"""The machine of an Infobip account: sends, schedules, reads, answers from phones, lookups."""

@@ -1,0 +1,1 @@
+"""The machine of what a gateway sends to servers of its customers."""
