@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
+import posixpath
 from dataclasses import dataclass
 from html import escape
 
-from scripts.docs.markdown import Rendered, render
+from scripts.docs.findings_pages import coverage_page, screenshots_page
+from scripts.docs.markdown import Rendered, Resolve, code_block, render
 from scripts.docs.pages import Page, relative
 from scripts.docs.sources import Sources
 from scripts.errors import PipelineError
+from scripts.source import read_text
 
 GUIDES = (
     "first-message",
@@ -22,6 +23,7 @@ GUIDES = (
     "sandbox-safety",
 )
 _DECISIONS = "docs/decisions/"
+_SHOWN = (".json", ".py", ".toml", ".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ def prose_pages(sources: Sources, generated: list[Page]) -> list[Page]:
     known = {page.path: page for page in generated}
     links = _Links(sources, places, set(known))
     written = [_page(sources, source, place, links) for source, place in places.items()]
-    extra = [page for page in (_coverage(sources), _screenshots(sources)) if page is not None]
-    pages = [*written, *generated, *extra]
+    extra = [page for page in (coverage_page(sources), screenshots_page(sources)) if page is not None]
+    pages = [*written, *generated, *extra, *(_file_page(source, text) for source, text in sorted(links.files.items()))]
     links.check_anchors({page.path: page.all_anchors for page in pages})
     order = {name: number for number, name in enumerate(_ORDER)}
     return sorted(pages, key=lambda page: order.get(page.path, len(order)))
@@ -52,6 +54,8 @@ _ORDER = (
     "index.html",
     "quick-start.html",
     *(f"guides/{name}.html" for name in GUIDES),
+    "guides/contract-tests.html",
+    "guides/stories.html",
     "reference/infobip.html",
     "reference/skycore.html",
     "reference/control.html",
@@ -62,6 +66,7 @@ _ORDER = (
     "clients/infobip-sms.html",
     "clients/skycore-sms.html",
     "clients/textbed-control.html",
+    "clients/textbed-specs.html",
     "project/decisions.html",
     "project/contradictions.html",
     "project/sources.html",
@@ -78,6 +83,8 @@ def _places(sources: Sources) -> dict[str, _Place]:
         "docs/index.md": _Place("index.html", "Start", "Page", "Home", "home"),
         "docs/quick-start.md": _Place("quick-start.html", "Start", "Guide"),
         **{f"docs/guides/{name}.md": _Place(f"guides/{name}.html", "Guides", "Guide") for name in GUIDES},
+        "docs/contract-tests.md": _Place("guides/contract-tests.html", "Guides", "Guide"),
+        "docs/stories.md": _Place("guides/stories.html", "Guides", "Guide"),
         "docs/writing-the-contract.md": _Place("project/writing-the-contract.html", "Project", "Page"),
         "docs/decisions/README.md": _Place("project/decisions.html", "Project", "Decision"),
         "CHANGELOG.md": _Place("project/changelog.html", "Project", "Change"),
@@ -90,11 +97,9 @@ def _places(sources: Sources) -> dict[str, _Place]:
         if source.startswith(_DECISIONS):
             name = source.removeprefix(_DECISIONS).removesuffix(".md")
             places[source] = _Place(f"project/decisions/{name}.html", "", "Decision")
-        elif source.startswith("generated/") and source != "generated/specs/README.md":
-            name = source.split("/")[1].replace("_", "-")
+        elif source.startswith("generated/"):
+            name = source.split("/")[1].replace("_", "-").replace("specs", "textbed-specs")
             places[source] = _Place(f"clients/{name}.html", "Clients", "Client")
-        elif source == "generated/specs/README.md":
-            places[source] = _Place("project/textbed-specs.html", "", "Page")
         elif source == "SECURITY.md":
             places[source] = _Place("project/security.html", "Project", "Page")
         elif source.startswith("docs/"):
@@ -112,10 +117,13 @@ class _Links:
     def __init__(self, sources: Sources, places: dict[str, _Place], generated: set[str]) -> None:
         self._sources = sources
         self._places = places
-        self._pages = generated | {place.path for place in places.values()}
+        documents = {f"reference/{gateway}.json" for gateway in sources.gateways}
+        self._pages = generated | documents | {place.path for place in places.values()} | {"project/coverage.html"}
+        self.files: dict[str, str] = {}
+        """Files of the repository that pages lead to: each gets a page that shows it."""
         self._to_check: list[tuple[str, str, str]] = []
 
-    def resolver(self, source: str, page: str) -> object:
+    def resolver(self, source: str, page: str) -> Resolve:
         def resolve(target: str, anchor: str) -> str:
             path = self._path_of(source, target)
             if anchor:
@@ -133,6 +141,9 @@ class _Links:
             return self._places[target].path
         elif target in self._sources.pictures:
             return f"pictures/{target.rpartition('/')[2]}"
+        elif posixpath.splitext(target)[1] in _SHOWN and (self._sources.root / target).is_file():
+            self.files[target] = read_text(self._sources.root / target)
+            return _file_path(target)
         line = _line_of(self._sources.markdown[source], target)
         raise PipelineError(source, line, f"a link leads to {target}, which is not on the site", "Correct it")
 
@@ -145,6 +156,21 @@ class _Links:
                 )
 
 
+def _file_path(source: str) -> str:
+    return f"project/files/{source.replace('/', '-')}.html"
+
+
+def _file_page(source: str, text: str) -> Page:
+    """A page that shows a file of the repository as it is."""
+    language = {".yml": "yaml", ".yaml": "yaml", ".py": "python", ".json": "json"}.get(
+        posixpath.splitext(source)[1], ""
+    )
+    name = source.rpartition("/")[2]
+    told = f"<p><code>{escape(source)}</code> in the repository:</p>\n"
+    body = f"<h1>{escape(name)}</h1>\n{told}{code_block(text, language)}"
+    return Page(_file_path(source), name, "", f"The file {source} of the repository.", body)
+
+
 def _line_of(text: str, what: str) -> int | None:
     place = text.find(what.rpartition("/")[2])
     return None if place < 0 else text.count("\n", 0, place) + 1
@@ -154,7 +180,7 @@ def _page(sources: Sources, source: str, place: _Place, links: _Links) -> Page:
     text = sources.markdown[source]
     if source == "bench/results/latest.md" or source == "bench/results/growth.md":
         text = _figures(text, source, place.title, sources)
-    rendered: Rendered = render(text, source, links.resolver(source, place.path), place.kind)  # type: ignore[arg-type]
+    rendered: Rendered = render(text, source, links.resolver(source, place.path), place.kind)
     return Page(
         path=place.path,
         title=place.title or rendered.title,
@@ -175,50 +201,3 @@ def _figures(text: str, source: str, title: str, sources: Sources) -> str:
     other = "growth" if source.endswith("latest.md") else "latest"
     more = f"More: [{'with ten million messages stored' if other == 'growth' else 'the usual run'}]({other}.md).\n\n"
     return f"# {title}\n\nWhat `make bench` measured last, on one machine in one run.\n\n{more}{shown}{text}"
-
-
-def _coverage(sources: Sources) -> Page:
-    """What the contract tests have covered; where they have written nothing down, a sentence says so."""
-    summary = "How much of the contracts the contract tests have tried."
-    if sources.coverage is None:
-        body = (
-            "<h1>Contract coverage</h1>\n<p>No report of the contract tests is in the repository yet. "
-            "<code>textbed contract --json</code> writes one, and this page shows what is in "
-            "<code>docs/contract/</code>.</p>\n"
-        )
-    else:
-        text = json.dumps(sources.coverage, indent=2, ensure_ascii=False)
-        body = f"<h1>Contract coverage</h1>\n{_table_of(sources.coverage)}<pre><code>{escape(text)}</code></pre>\n"
-    return Page("project/coverage.html", "Contract coverage", "Project", summary, body)
-
-
-def _table_of(report: dict[str, object]) -> str:
-    rows = "".join(
-        f"<tr><th scope=row>{escape(name)}</th><td>{escape(str(value))}</td></tr>\n"
-        for name, value in report.items()
-        if isinstance(value, str | int | float)
-    )
-    return f'<div class="scroll"><table>{rows}</table></div>\n' if rows else ""
-
-
-def _screenshots(sources: Sources) -> Page | None:
-    shown = [name for name in sources.pictures if name.startswith("docs/screenshots/")]
-    if not shown:
-        return None
-    figures = "".join(
-        f'<figure><img src="../pictures/{escape(name.rpartition("/")[2])}" alt="{escape(_words(name))}" loading="lazy">'
-        f"<figcaption>{escape(_words(name))}</figcaption></figure>\n"
-        for name in shown
-    )
-    return Page(
-        "project/screenshots.html",
-        "Screenshots",
-        "Project",
-        "What the inbox looks like.",
-        f"<h1>Screenshots</h1>\n{figures}",
-    )
-
-
-def _words(name: str) -> str:
-    stem = name.rpartition("/")[2].removesuffix(".png")
-    return re.sub(r"[-_]+", " ", stem).capitalize()
