@@ -59,7 +59,7 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.generate --check
 
-test: $(INSTALLED) $(NODE_MODULES) ## run the tests
+test: $(INSTALLED) $(NODE_MODULES) $(SITE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
 
 drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (half an hour or so)

@@ -86,8 +86,13 @@ class StaticSite:
         if any(part in ("", ".", "..") or "\\" in part or "\0" in part for part in (*parts, name)):
             return None
         path = self._folder.joinpath(*parts, name)
-        # A link in the folder that leads out of it is not followed either.
-        is_inside = path.suffix in _TYPES and path.is_file() and path.resolve().is_relative_to(self._folder.resolve())
+        if path.suffix not in _TYPES:
+            return None
+        try:
+            # A link in the folder that leads out of it is not followed either.
+            is_inside = path.is_file() and path.resolve().is_relative_to(self._folder.resolve())
+        except OSError:  # no name that a file can have
+            return None
         return path if is_inside else None
 
 

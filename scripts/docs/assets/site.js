@@ -71,7 +71,7 @@
   });
 
   // What is wider than its place can be focused, and nothing else.
-  const boxes = [...document.querySelectorAll(".scroll, .code pre, .prose > pre")];
+  const boxes = [...document.querySelectorAll(".scroll, .picture, .code pre, .prose > pre")];
   const measure = () => {
     for (const box of boxes) {
       if (box.scrollWidth > box.clientWidth) {
