@@ -185,7 +185,7 @@ def _filter() -> str:
     return (
         '<form class="filter" role="search" aria-label="Codes on this page" hidden>'
         '<label for="filter">Show only codes with</label> '
-        '<input id="filter" type="search" autocomplete="off" spellcheck="false" placeholder="absent, 27, permanent …"> '
+        '<input id="filter" type="search" autocomplete="off" spellcheck="false" placeholder="words or a number"> '
         '<output for="filter" id="filter-count"></output></form>\n'
     )
 
@@ -207,7 +207,7 @@ def _table(table: str, name: str, description: str, codes: list[Code]) -> str:
         for place, code in enumerate(codes)
     )
     return (
-        f"{tags.heading(name, table)}<p>{_inline_code(description)}</p>\n"
+        f"{tags.heading(name, table)}<p>{tags.inline_code(description)}</p>\n"
         f'<div class="scroll"><table class="codes" role="table"><thead role="rowgroup"><tr role="row">{heads}'
         f'</tr></thead>\n<tbody role="rowgroup">\n{rows}</tbody></table></div>\n'
     )
@@ -237,7 +237,3 @@ def _cell(heading: str, value: str, code: Code) -> str:
 def _breakable(name: str) -> str:
     """A long name that may be broken after each of its words."""
     return escape(name).replace("_", "_<wbr>")
-
-
-def _inline_code(text: str) -> str:
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))

@@ -7,7 +7,7 @@ from html import escape
 
 from scripts.docs.pages import Entry, Page
 from scripts.docs.sources import Document, Sources
-from scripts.docs.tags import paragraph, table
+from scripts.docs.tags import inline_code, paragraph, table
 
 _SUMMARY = "How much of the contracts the contract tests have tried on the emulator."
 _NONE = (
@@ -60,7 +60,7 @@ def _shares(report: Document) -> str:
 def _missed(report: Document) -> str:
     """What nobody has tried and why, kind by kind, and what cannot be."""
     rows = [
-        (escape(each["kind"]), escape(", ".join(names)), escape(reason))
+        (escape(each["kind"]), escape(", ".join(names)), inline_code(reason))
         for each in report["coverage"]
         for what in ("missed", "impossible")
         for reason, names in _by_reason(each[what])

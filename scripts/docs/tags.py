@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -31,3 +32,8 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], anchors: Iterable
         lines.append(f'{opened}<th scope="row">{first}</th>{"".join(f"<td>{each}</td>" for each in rest)}</tr>\n')
     body = "".join(lines)
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n'
+
+
+def inline_code(text: str) -> str:
+    """A text whose words in backticks are code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
