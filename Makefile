@@ -68,8 +68,10 @@ drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of th
 contract: $(INSTALLED) ## test a server against the contracts: TARGET=<url>, or an emulator started for it
 	@$(BIN)/textbed contract $(foreach option,TARGET TARGET_FILE GATEWAY EFFORT SEED,$(call told,$(option)))
 
-soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills (half an hour or so)
+soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills, every drift, 20 contract runs (an hour or so)
 	TEXTBED_SOAK=1 $(BIN)/pytest -s tests/chaos
+	TEXTBED_SOAK=1 $(BIN)/pytest -n auto tests/drifts tests/contract/test_depth.py tests/contract/test_stories.py
+	$(BIN)/python -m tests.contract.many_runs
 
 bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs wrk; about ten minutes)
 	@$(BIN)/python -m bench

@@ -134,3 +134,11 @@ def test_a_body_that_the_contract_does_not_allow_is_not_judged_by_its_reply() ->
     wrong: list[Any] = [{"messages": [{"destinations": [1]}]}, {"messages": 5}, [], {"messages": [{"to": {}}]}]
     for sent in wrong:
         assert found(exchange("sendAdvanced", {"messages": [sent_message()]}, sent=sent)) == []
+
+
+def test_what_xml_cannot_say_is_not_missed_in_it() -> None:
+    """A bulk id may hold anything; XML has no control characters, so it comes back changed."""
+    sent = {"bulkId": "a\x02b", "messages": [{"to": "41793026727"}]}
+    reply = {"bulkId": "a\ufffdb", "messages": [sent_message()]}
+    for wire, expected in (("xml", []), ("json", ["bulk-id-as-asked"])):
+        assert found(exchange("sendTexts", reply, sent=sent, wire=wire)) == expected

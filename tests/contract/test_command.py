@@ -15,7 +15,8 @@ from textbed import cli, contract_command
 from textbed.suite.emulator import started
 from textbed.suite.findings import Departure, Finding, NotChecked, TargetGone
 from textbed.suite.parts import PARTS
-from textbed.suite.run import Run
+from textbed.suite.run import SHORT, Run, carry_out
+from textbed.suite.target import emulator as emulator_at
 
 BALANCE = reply("200 OK", "application/json", b'{"balance": 1, "currency": "EUR"}')
 WRONG = reply("200 OK", "application/json", b'{"balance": "much"}')
@@ -216,3 +217,17 @@ def test_the_token_of_an_emulator(
         assert cli.run(["contract", "--target", url, "--only", "looks", "--token", "of-my-own"]) == 0
         monkeypatch.setenv("TEXTBED_TOKEN", "of-my-own")
         assert cli.run(["contract", "--target", url, "--only", "looks"]) == 0
+
+
+def test_a_part_that_cannot_begin_is_a_failure_and_the_others_go_on() -> None:
+    def broken(_: Run) -> None:
+        raise KeyError("apiKey")
+
+    def works(run: Run) -> None:
+        with run.test("other", "one"):
+            pass
+
+    whole = Run(emulator_at("http://127.0.0.1:9"), SHORT, 1)
+    carry_out(whole, [broken, works])
+    assert [result.state for result in whole.results] == ["failed", "passed"]
+    assert "KeyError: 'apiKey'" in whole.results[0].findings[0].says

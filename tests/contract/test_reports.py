@@ -16,6 +16,7 @@ from rich.console import Console
 from tests.contract.planted import planted
 from textbed.suite.coverage.summary import shares
 from textbed.suite.findings import CannotTest, Finding, Place, Result
+from textbed.suite.parts import PARTS
 from textbed.suite.reports import Reports, reporting
 from textbed.suite.reports.html import write_html
 from textbed.suite.reports.json import write_json
@@ -125,7 +126,16 @@ def test_the_terminal_tells_all_that_explains_a_failure() -> None:
         assert line + "\n" in text or re.search(re.escape(line) + r", \d+ s\n", text), line
     assert re.search(r"    contract: spec/infobip/operations/sendText.yaml:\d+\n", text)
     assert "http://127.0.0.1:8700: 1 passed, 1 failed, 1 not checked; " in text
-    assert "│ operation         │    0 │       28 │  0.0% │" in text
+    assert "Seen of the contracts" not in text, "which says nothing of a run of some tests"
+
+
+def test_the_terminal_tells_how_much_of_the_contracts_a_whole_run_has_seen() -> None:
+    written = io.StringIO()
+    run = made(None, *(replace(PASSED, part=part) for part in PARTS))
+    with reporting(run, Reports(), console=Console(file=written, width=120)):
+        pass
+    assert "│ operation         │    0 │       28 │  0.0% │" in written.getvalue()
+    assert "Not seen:" in written.getvalue()
 
 
 def test_what_a_target_says_cannot_play_with_the_terminal() -> None:

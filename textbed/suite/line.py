@@ -11,10 +11,8 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from textbed_specs import Gateway
 from urllib3.exceptions import HTTPError
 
-from textbed.contract.operations import Operation
 from textbed.suite.deadline import Deadline, pools
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import TargetGone
@@ -45,7 +43,6 @@ class Line:
         self.session.trust_env = False  # no proxies and no credentials that somebody has in files
         # What a caller does not ask for is not sent: the usual ones of requests would outrank a case's own.
         self.session.headers.clear()
-        self.session.headers["Accept-Encoding"] = "identity"
         self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         adapter = _Adapter(self)
         self.session.mount("http://", adapter)
@@ -97,7 +94,9 @@ class Line:
             why = reason(error, self.target.url)
             self.failed(why)
             raise Unanswered(why) from error
-        return [self._show_raw(told_by(data), answer) for data, answer in zip(several, answers, strict=True)]
+        asked = [told_by(data) for data in several]
+        whose = zip(asked, answers, strict=True)
+        return [self._show(one, self.target.url + one.target, answer) for one, answer in whose]
 
     def about_to_send(self, request: requests.PreparedRequest) -> None:
         """Raises Forbidden or TargetGone for what does not go out; waits as long as the target's rate asks for."""
@@ -123,41 +122,21 @@ class Line:
 
     def came_back(self, request: requests.PreparedRequest, reply: requests.Response, seconds: float) -> None:
         """Shows an exchange to everybody who looks."""
-        self._failures = 0
-        self._count += 1
-        address = urlsplit(request.url or "")
-        method = request.method or ""
-        gateway: Gateway
-        operation: Operation | None
-        gateway, operation, values = operation_at(method, address.path)
-        exchange = Exchange(
-            number=self._count,
-            gateway=gateway,
-            operation=operation,
-            path_values=values,
-            method=method,
-            url=request.url or "",
-            request_headers=dict(request.headers),
-            request_body=_body(request),
-            status=reply.status_code,
-            headers=dict(reply.headers),
-            body=reply.content,
-            seconds=seconds,
-        )
-        for listener in list(self.listeners):
-            listener(exchange)
+        asked = Told(request.method or "", request.path_url, dict(request.headers), _body(request))
+        answer = RawAnswer(reply.status_code, dict(reply.headers), reply.content, seconds)
+        self._show(asked, request.url or "", answer)
 
-    def _show_raw(self, asked: Told, answer: RawAnswer) -> Exchange:
+    def _show(self, asked: Told, url: str, answer: RawAnswer) -> Exchange:
         self._failures = 0
         self._count += 1
-        gateway, operation, values = operation_at(asked.method, asked.path)
+        gateway, operation, values = operation_at(asked.method, urlsplit(url).path)
         exchange = Exchange(
             number=self._count,
             gateway=gateway,
             operation=operation,
             path_values=values,
             method=asked.method,
-            url=self.target.url + asked.target,
+            url=url,
             request_headers=asked.headers,
             request_body=asked.body,
             status=answer.status,

@@ -79,7 +79,7 @@ class Run:
 
         Its clock stands still, at `clock` (an instant) or now. Its key is the same on both gateways.
         """
-        if not self.target.is_emulator:
+        if not self.target.is_emulator or self.listing:
             return Caller(self.line, self.target.credentials)
         self._accounts += 1
         name = f"contract-{self._accounts}-{secrets.token_hex(4)}"
@@ -209,5 +209,14 @@ def carry_out(whole: Run, parts: Sequence[Part]) -> None:
             continue
         except (NotChecked, Forbidden, Departure, Unanswered) as reason:
             # Outside of a test: the part could not prepare what its tests need.
-            made = Result(part.__module__.rpartition(".")[2], "what its tests need", "not checked", str(reason))
-            whole.results.append(made)
+            whole.results.append(Result(_name_of(part), _PREPARING, "not checked", str(reason)))
+        except Exception as error:  # whatever a target answers, the other parts go on
+            finding = _stuck(_name_of(part), _PREPARING, error)
+            whole.results.append(Result(_name_of(part), _PREPARING, "failed", findings=[finding], seed=whole.seed))
+
+
+_PREPARING = "what its tests need"
+
+
+def _name_of(part: Part) -> str:
+    return part.__module__.rpartition(".")[2]

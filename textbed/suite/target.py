@@ -69,6 +69,8 @@ class Target:
     """A file with certificates to trust, or whether certificates are looked at."""
     listens: tuple[str, int] = ("127.0.0.1", 0)
     """Where the suite's receiver listens for what the target pushes; port 0 is any that is free."""
+    file: str | None = None
+    """The target file that says so, if there is one."""
     receiver: str | None = None
     """The address under which the target reaches that receiver; None where it is the one it listens on."""
 

@@ -28,6 +28,7 @@ _CLOCK = frozenset({"getClock", "setClock", "advanceClock"})
 class TargetFile:
     """What a file says."""
 
+    name: str
     url: str | None
     gateways: tuple[Gateway, ...]
     operations: frozenset[str]
@@ -58,6 +59,7 @@ class TargetFile:
             trusts=True if self.certificates is None else str(self.certificates),
             listens=self.listens or ("127.0.0.1", 0),
             receiver=self.receiver,
+            file=self.name,
         )
 
 
@@ -71,6 +73,7 @@ def read_target_file(path: Path) -> TargetFile:
     pushes = value.get("pushes")
     budget = value.get("budget", {"messages": 0, "money": 0, "pricePerPart": 0})
     return TargetFile(
+        name=str(path),
         url=value.get("target"),
         gateways=gateways,
         operations=_operations(marked, gateways) | (_CLOCK if clock else frozenset()),

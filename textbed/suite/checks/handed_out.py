@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textbed.suite.checks.accounts import Accounts
 from textbed.suite.checks.dates import entries
+from textbed.suite.checks.wire import cannot_say
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
 
@@ -21,8 +22,9 @@ class HandedOut:
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
         self._given: dict[tuple[str, str], set[str]] = {}
-        self._makers: dict[str, set[str]] = {}
-        """Who sent a message of this id; two accounts may come to the same digits."""
+        self._makers: dict[str, str] = {}
+        """Who sent a message of this id. Ids of digits are left out: they count time, and two accounts may come to the
+        same."""
 
     def look_at(self, exchange: Exchange) -> Iterator[Finding]:
         """Nothing that is handed out once comes twice, and nothing comes to another account than the one it is of."""
@@ -31,13 +33,13 @@ class HandedOut:
             return
         if operation.id in ("resetAccount", "deleteMessages"):
             self._given = {key: ids for key, ids in self._given.items() if key[0] != account}
-            for makers in self._makers.values():
-                makers.discard(account)
+            self._makers = {made: maker for made, maker in self._makers.items() if maker != account}
         elif operation.id.startswith(_SENDS_BEGIN) and exchange.gateway == "infobip":
             own = own_ids(exchange)
-            for entry in entries(exchange):
-                if isinstance(entry.get("messageId"), str) and entry["messageId"] not in own:
-                    self._makers.setdefault(entry["messageId"], set()).add(account)
+            for entry in entries(exchange) if own is not None else ():
+                message = entry.get("messageId")
+                if isinstance(message, str) and not message.isdigit() and message not in (own or ()):
+                    self._makers[message] = account
         elif operation.id in _LISTS:
             yield from self._of_list(exchange, operation.id, account)
 
@@ -47,9 +49,9 @@ class HandedOut:
             message = entry.get("messageId")
             if not isinstance(message, str):
                 continue
-            makers = self._makers.get(message) if operation in _OF_SENT else None
-            if makers and account not in makers:
-                told = f"{operation} gave {account} the entry of message {message}, which {min(makers)} sent"
+            maker = self._makers.get(message, account)
+            if operation in _OF_SENT and maker != account:
+                told = f"{operation} gave {account} the entry of message {message}, which {maker} sent"
                 yield Finding(check="own-entries-only", says=told, about=operation, exchange=exchange)
             if operation in _ONCE and message in given:
                 told = f"{operation} handed out message {message} a second time"
@@ -57,8 +59,8 @@ class HandedOut:
             given.add(message)
 
 
-def own_ids(exchange: Exchange) -> frozenset[str]:
-    """The message ids that the caller gave."""
+def own_ids(exchange: Exchange) -> frozenset[str] | None:
+    """The message ids that the caller gave; None if the answer cannot say them."""
     value = exchange.sent_value
     messages = value.get("messages") if isinstance(value, dict) else None
     if not isinstance(messages, list):
@@ -69,4 +71,5 @@ def own_ids(exchange: Exchange) -> frozenset[str]:
         if isinstance(message, dict) and isinstance(message.get("destinations"), list)
         for one in message["destinations"]
     ]
-    return frozenset(str(one["messageId"]) for one in destinations if isinstance(one, dict) and one.get("messageId"))
+    own = frozenset(str(one["messageId"]) for one in destinations if isinstance(one, dict) and one.get("messageId"))
+    return None if cannot_say(exchange, own) else own

@@ -37,6 +37,8 @@ class Ids:
             made = [("TRACKINGID", entry.get("TRACKINGID")) for entry in entries(exchange)]
         elif operation.id.startswith(("send", "lookUp")):
             own = own_ids(exchange)
+            if own is None:
+                return
             made = [("messageId", entry.get("messageId")) for entry in entries(exchange)]
             made = [(name, value) for name, value in made if value not in own]
             request = asked(exchange)

@@ -13,6 +13,7 @@ from textbed.domain.dates import read_date, write_date
 from textbed.suite.checks.accounts import Accounts
 from textbed.suite.checks.dates import entries
 from textbed.suite.checks.documented import pointer
+from textbed.suite.checks.wire import cannot_say
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding, Place
 
@@ -59,7 +60,9 @@ class Listings:
         now = self._accounts.now(exchange)
         faults = [
             *_too_many(found, query),
-            *_filtered(found, query),
+            *_filtered(
+                found, {name: wanted for name, wanted in query.items() if not cannot_say(exchange, _words(wanted))}
+            ),
             *_out_of_order(found, kind),
             *_twice(found),
             *([] if now is None else _too_old(found, kind, now.instant - now.give - _HISTORY)),
@@ -75,6 +78,11 @@ class Listings:
 
 
 Fault = tuple[str, str, str]
+
+
+def _words(wanted: Any) -> list[str]:
+    """The texts of a parameter."""
+    return [str(each) for each in wanted] if isinstance(wanted, list) else [str(wanted)]
 
 
 def _too_many(found: list[Entry], query: Mapping[str, Any]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from textbed.domain.transliteration import transliterate
 from textbed.suite.checks.accounts import Accounts
 from textbed.suite.checks.documented import reply_place
 from textbed.suite.checks.requests import LOOKUPS, Asked, Wanted, asked
+from textbed.suite.checks.wire import cannot_say
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
 
@@ -52,7 +53,7 @@ class Sends:
         self, exchange: Exchange, request: Asked, value: Mapping[str, Any], told: list[Any], is_lookup: bool
     ) -> Iterator[tuple[str, str]]:
         is_scheduled = self._is_scheduled(exchange, request)
-        if not is_lookup:
+        if not is_lookup and not cannot_say(exchange, [request.bulk_id or ""]):
             phones = len(told) if request.wanted is None else len(request.wanted)
             yield from _bulk_id(request, value, phones, is_scheduled)
             if "trackingProcessKey" in value and not request.tracks:
@@ -69,7 +70,8 @@ class Sends:
             )
             return
         for place, (wanted, one) in enumerate(zip(request.wanted, told, strict=True)):
-            yield from _entry(place, wanted, one, check_id=not is_lookup)
+            echoes_id = not is_lookup and not cannot_say(exchange, [wanted.own_id or ""])
+            yield from _entry(place, wanted, one, check_id=echoes_id)
             if not is_lookup and not request.shortens:
                 yield from _parts(place, request, wanted, one)
 

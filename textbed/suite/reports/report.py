@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from textbed.suite.coverage.summary import Share, shares
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding, Place, Result
+from textbed.suite.parts import PARTS
 from textbed.suite.reports.places import locate
 from textbed.suite.reports.secrets import hider
 from textbed.suite.run import Run
@@ -61,6 +62,8 @@ class Report:
     is_emulator: bool
     seed: int
     effort: str
+    is_whole: bool
+    """Whether all parts ran with all of their tests; else there is nothing to say about what was not seen."""
     ended_early: str | None
     seconds: float
     used: dict[str, Any]
@@ -100,6 +103,7 @@ def report_of(run: Run, *, seconds: float, is_own: bool = False) -> Report:
         is_emulator=run.target.is_emulator,
         seed=run.seed,
         effort=run.effort.name,
+        is_whole=run.name is None and PARTS.keys() <= {result.part for result in run.results},
         ended_early=hide(run.gone) if run.gone is not None else "interrupted" if run.interrupted else None,
         seconds=round(seconds, 1),
         used=run.line.guard.used(),
@@ -134,6 +138,8 @@ def command(run: Run, result: Result, *, is_own: bool = False) -> str:
         words += ["--effort", run.effort.name]
     if not is_own:
         words += ["--target", _bare(run.target.url)]
+    if run.target.file is not None:
+        words += ["--target-file", run.target.file]
     return shlex.join(words)
 
 

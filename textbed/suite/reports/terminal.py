@@ -77,12 +77,17 @@ def _text(told: str, style: str = "") -> Text:
 
 
 def tell(report: Report, console: Console, *, is_quiet: bool = False) -> None:
-    """Prints the report; only the closing tables if it is to be quiet."""
+    """Prints the report; only the closing tables if it is to be quiet.
+
+    What a run of some tests has not seen says nothing, so it is left to the files.
+    """
     console.print()
     console.print(_tests(report))
-    console.print(_coverage(report))
+    if report.is_whole:
+        console.print(_coverage(report))
     if not is_quiet:
-        _tell_missed(report.coverage, console)
+        if report.is_whole:
+            _tell_missed(report.coverage, console)
         _tell_unchecked(report.tests, console)
         _tell_departures([test for test in report.tests if test.departures], console)
     _tell_end(report, console)

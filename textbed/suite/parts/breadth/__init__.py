@@ -29,7 +29,8 @@ def run(run: Run) -> None:
             if not run.target.allows(operation):
                 with run.test(PART, f"{gateway} {operation}"):
                     raise NotChecked(f"the target is not asked for {operation}")
-        for phase in PHASES:
+    for phase in PHASES:
+        for gateway in run.target.gateways:
             try:
                 one = PhaseOfGateway(run, gateway, phase, ends=ends)
             except Departure as departure:

@@ -10,7 +10,8 @@ from textbed_specs import Gateway
 from textbed.suite.run import Run
 
 PhaseOfBreadth = Literal["examples", "coverage", "fuzzing", "stateful"]
-PHASES: tuple[PhaseOfBreadth, ...] = ("examples", "coverage", "fuzzing", "stateful")
+PHASES: tuple[PhaseOfBreadth, ...] = ("examples", "coverage", "stateful", "fuzzing")
+"""In their order: where time is short, the fuzzer gets what is left."""
 
 _STATEFUL_STEPS = 8
 

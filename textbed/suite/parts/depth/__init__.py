@@ -6,6 +6,8 @@ what each reading has to show. What is looked at is told in the rules of each ma
 
 from __future__ import annotations
 
+import time
+
 from textbed.suite.parts.depth.infobip.machine import InfobipMachine
 from textbed.suite.parts.depth.machine import Machine, drive
 from textbed.suite.parts.depth.party import needs
@@ -21,7 +23,8 @@ SHARE = 0.27
 
 def run(run: Run) -> None:
     """Drives each machine."""
-    for machine in MACHINES:
+    ends = time.monotonic() + run.effort.seconds * SHARE
+    for left, machine in zip(range(len(MACHINES), 0, -1), MACHINES, strict=True):
         with run.test(PART, machine.title) as result:
             needs(run, machine.gateway, pushes=machine.needs_pushes)
-            result.reason = drive(run, machine, run.effort.seconds * SHARE / len(MACHINES))
+            result.reason = drive(run, machine, (ends - time.monotonic()) / left)

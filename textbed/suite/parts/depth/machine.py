@@ -10,13 +10,14 @@ import functools
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 import requests
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
+from hypothesis import strategies as st
 from hypothesis.configuration import set_hypothesis_home_dir
 from hypothesis.reporting import with_reporter
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -30,11 +31,19 @@ from textbed.suite.parts.depth.party import Money, Party, new_party
 from textbed.suite.run import Run
 
 M = TypeVar("M", bound="Machine")
+F = TypeVar("F", bound=Callable[..., None])
 _LONGEST_VALUE = 400
+SHORTENING = 0.06
+"""How much of a run's time may go into looking for a shorter way to the same departure."""
+PHASES = (Phase.generate, Phase.shrink)
 
 
 class Halt(BaseException):
     """Ends a machine at once. An Exception would be a failure to Hypothesis, which it would try to shorten."""
+
+
+Deed = tuple[str, Mapping[str, Any]]
+"""What a machine did, and with what."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class Failure:
 
     finding: Finding
     steps: tuple[str, ...]
+    deeds: tuple[Deed, ...]
 
 
 @dataclass
@@ -61,9 +71,11 @@ class Play:
     shared: dict[str, Any] = field(default_factory=dict)
     """What is dear to make and may outlive an example."""
 
-    def failed(self, finding: Finding, steps: list[str]) -> None:
-        if self.failure is None or len(steps) <= len(self.failure.steps):
-            self.failure = Failure(finding, tuple(steps))
+    def failed(self, finding: Finding, steps: list[str], deeds: list[Deed]) -> None:
+        if self.failure is None:
+            self.ends = min(self.ends, time.monotonic() + self.run.effort.seconds * SHORTENING)
+        if self.failure is None or (len(deeds), len(steps)) <= (len(self.failure.deeds), len(self.failure.steps)):
+            self.failure = Failure(finding, tuple(steps), tuple(deeds))
 
     def halt(self, reason: Exception | None) -> NoReturn:
         self.is_halted, self.reason = True, reason
@@ -71,6 +83,25 @@ class Play:
 
     def is_over(self) -> bool:
         return time.monotonic() >= self.ends
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a machine may do, how often in comparison, and what it picks for it."""
+
+    name: str
+    weight: int
+    arguments: SearchStrategy[dict[str, Any]]
+
+
+def step(weight: int = 1, **arguments: SearchStrategy[Any]) -> Callable[[F], F]:
+    """Makes a method something that a machine may do."""
+
+    def mark(function: F) -> F:
+        function.step = Step(function.__name__, weight, st.fixed_dictionaries(arguments))  # type: ignore[attr-defined]
+        return function
+
+    return mark
 
 
 class Machine(RuleBasedStateMachine):
@@ -84,10 +115,25 @@ class Machine(RuleBasedStateMachine):
         super().__init__()
         self.play = play
         self.steps: list[str] = []
+        self.deeds: list[Deed] = []
         self.last: Exchange | None = None
+        self._is_finishing = self._was_a_last_look = False
         play.examples += 1
         with self.careful():
             self.begin()
+
+    @rule(data=st.data())
+    def act(self, data: st.DataObject) -> None:
+        """Does one thing. Of many rules Hypothesis would leave most out of an example, and here all play together."""
+        step = data.draw(_steps(type(self)))
+        self.do(step.name, data.draw(step.arguments))
+
+    def do(self, name: str, arguments: Mapping[str, Any]) -> None:
+        """Does one thing, by its name."""
+        self.deeds.append((name, arguments))
+        with self.careful():
+            getattr(self, name)(**arguments)
+            self.after_step()
 
     def begin(self) -> None:
         """Makes the accounts."""
@@ -101,11 +147,15 @@ class Machine(RuleBasedStateMachine):
     def teardown(self) -> None:
         # Called in a `finally`: after a failure, or where Hypothesis gives an example up, there is nothing to look at.
         if sys.exc_info()[0] is None:
+            self._is_finishing = True
             with self.careful():
                 self.finish()
 
-    def tell(self, step: str) -> None:
-        """Adds a sentence to the story of this example."""
+    def tell(self, step: str, *, looks: bool = False) -> None:
+        """Adds a sentence to the story of this example. Of what only looks in the end, the last is told."""
+        if self._was_a_last_look:
+            self.steps.pop()
+        self._was_a_last_look = looks and self._is_finishing
         self.steps.append(step)
 
     def new_party(self, name: str) -> Party:
@@ -142,7 +192,7 @@ class Machine(RuleBasedStateMachine):
         try:
             yield
         except Departure as departure:
-            self.play.failed(departure.finding, self.steps)
+            self.play.failed(departure.finding, self.steps, self.deeds)
             raise
         except (TargetGone, NotChecked, Forbidden) as reason:
             self.play.halt(reason)
@@ -156,27 +206,14 @@ class Machine(RuleBasedStateMachine):
         try:
             self.depart(what, "what the contract promises", repr(error))
         except Departure as departure:
-            self.play.failed(departure.finding, self.steps)
+            self.play.failed(departure.finding, self.steps, self.deeds)
             raise departure from error
 
 
-Step = Callable[..., None]
-
-
-def step(**arguments: SearchStrategy[Any]) -> Callable[[Step], Step]:
-    """A rule of a machine."""
-
-    def wrap(function: Step) -> Step:
-        @functools.wraps(function)
-        def careful(machine: Machine, **drawn: Any) -> None:
-            with machine.careful():
-                function(machine, **drawn)
-                machine.after_step()
-
-        made: Step = rule(**arguments)(careful)  # type: ignore[call-overload]
-        return made
-
-    return wrap
+@functools.cache
+def _steps(machine: type[Machine]) -> SearchStrategy[Step]:
+    marked = (getattr(getattr(machine, name), "step", None) for name in dir(machine))
+    return st.sampled_from([step for step in marked if isinstance(step, Step) for _ in range(step.weight)])
 
 
 def drive(run: Run, machine: type[M], seconds: float) -> str:
@@ -189,17 +226,10 @@ def drive(run: Run, machine: type[M], seconds: float) -> str:
     def born() -> M:
         return machine(play)
 
-    seed(run.seed)(born)
     try:
-        with tempfile.TemporaryDirectory() as folder, _hypothesis_keeps_to(folder), with_reporter(_say_nothing):
-            run_state_machine_as_test(born, settings=_settings(run))  # type: ignore[arg-type]
-    except Halt:
-        pass
-    except Exception:
-        # Hypothesis complains of a failure that does not come again, which is told all the same, because it did come;
-        # and of an example that was halted.
-        if play.failure is None and not play.is_halted:
-            raise
+        _search(play, born)
+        with suppress(Halt):
+            _leave_out(play, born)
     finally:
         for made in play.shared.values():
             made.close()
@@ -211,6 +241,41 @@ def drive(run: Run, machine: type[M], seconds: float) -> str:
     return (
         "" if play.examples >= wanted or play.failure is not None else f"time for {play.examples} of {wanted} runs only"
     )
+
+
+def _search(play: Play, born: Callable[[], Machine]) -> None:
+    """Lets Hypothesis look for a departure, and shorten the way to it."""
+    seed(play.run.seed)(born)
+    try:
+        with tempfile.TemporaryDirectory() as folder, _hypothesis_keeps_to(folder), with_reporter(_say_nothing):
+            run_state_machine_as_test(born, settings=_settings(play.run))  # type: ignore[arg-type]
+    except Halt:
+        pass
+    except Exception:
+        # Hypothesis complains of a failure that does not come again, which is told all the same, because it did come;
+        # and of an example that was halted.
+        if play.failure is None and not play.is_halted:
+            raise
+
+
+def _leave_out(play: Play, born: Callable[[], Machine]) -> None:
+    """Does the same again without this or that, as long as it still departs: Hypothesis gives up with some left."""
+    place = 0 if play.failure is None or play.reason is not None else len(play.failure.deeds)
+    if place:
+        play.ends = min(time.monotonic() + play.run.effort.seconds * SHORTENING, play.run.line.ends - 1)
+    while place:
+        place -= 1
+        assert play.failure is not None
+        before = play.failure
+        with suppress(Departure):
+            _live(born(), before.deeds[:place] + before.deeds[place + 1 :])
+        place = min(place, len(play.failure.deeds))
+
+
+def _live(machine: Machine, deeds: tuple[Deed, ...]) -> None:
+    for name, arguments in deeds:
+        machine.do(name, arguments)
+    machine.teardown()
 
 
 def _finding(play: Play, failure: Failure) -> Finding:
@@ -225,7 +290,7 @@ def _settings(run: Run) -> settings:
     return settings(
         max_examples=run.effort.machine_runs,
         stateful_step_count=run.effort.machine_steps,
-        phases=(Phase.generate, Phase.shrink),
+        phases=PHASES,
         database=None,
         deadline=None,
         derandomize=False,

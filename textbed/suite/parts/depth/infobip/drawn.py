@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -17,9 +19,10 @@ SENDERS = (None, "InfoSMS", "41793026700", "ab", "averylongsender", "12345678901
 OWN_IDS = ("own-1", "own-2", "own-3")
 OWN_BULKS = ("bulk-1", "bulk-2", "bulk-3")
 CALLBACKS = (None, None, "order 4711", "<&>")
-LATER = (None, None, None, MINUTE, HOUR, 90 * MINUTE, DAY, 3 * DAY, 0, -HOUR)
-VALIDITIES = (None, None, None, MINUTE, 30 * MINUTE, 48 * HOUR, 96 * HOUR)
-WINDOWS = (None, None, None, Window(8 * 60, 10 * 60 + 7), Window(12 * 60 + 13, 12 * 60 + 41), Window(22 * 60, 5 * 60))
+LATER = (None, None, None, None, None, MINUTE, HOUR, 90 * MINUTE, DAY, 3 * DAY, 0, -HOUR)
+AHEAD = (MINUTE, HOUR, 90 * MINUTE, DAY)
+VALIDITIES = (*[None] * 8, MINUTE, 30 * MINUTE, 48 * HOUR, 96 * HOUR)
+WINDOWS = (*[None] * 10, Window(8 * 60, 10 * 60 + 7), Window(12 * 60 + 13, 12 * 60 + 41), Window(22 * 60, 5 * 60))
 
 wires: SearchStrategy[Wire] = st.sampled_from(("json", "xml"))
 scenarios = st.builds(
@@ -28,7 +31,8 @@ scenarios = st.builds(
     st.one_of(st.just(0), st.sampled_from(sorted(PERMANENT))),
     st.sampled_from(LATER_DIGITS),
 )
-numbers = st.one_of(st.sampled_from(ORDINARY), st.sampled_from(ORDINARY), scenarios, st.sampled_from(NO_PHONES))
+_ordinary = st.sampled_from(ORDINARY)
+numbers = st.one_of(_ordinary, _ordinary, scenarios, scenarios, st.sampled_from(NO_PHONES))
 phones = st.tuples(numbers, st.one_of(st.none(), st.none(), st.sampled_from(OWN_IDS))).map(
     lambda pair: pair if _may_have_id(pair[0]) else (pair[0], None)
 )
@@ -43,14 +47,14 @@ def _contents(kind: str) -> SearchStrategy[Content]:
     return st.sampled_from(TEXTS[:1] * 4 + TEXTS if kind == "text" else BYTES)
 
 
-def drafts(kind: str) -> SearchStrategy[Draft]:
+def drafts(kind: str, later: Sequence[int | None] = LATER) -> SearchStrategy[Draft]:
     """One message; `send_at` is still how long from now."""
     return st.builds(
         Draft,
         phones=st.lists(phones, min_size=1, max_size=3),
         content=_contents(kind),
-        sender=st.sampled_from(SENDERS[:2] * 3 + SENDERS),
-        send_at=st.sampled_from(LATER),
+        sender=st.sampled_from(SENDERS[:3] * 4 + SENDERS),
+        send_at=st.sampled_from(later),
         validity=st.sampled_from(VALIDITIES),
         window=st.sampled_from(WINDOWS),
         callback=st.sampled_from(CALLBACKS),
@@ -69,6 +73,14 @@ def _orders(way: Way) -> SearchStrategy[Order]:
     )
 
 
+def _scheduled(way: Way) -> SearchStrategy[Order]:
+    one = drafts(way.kind, later=AHEAD).map(lambda one: one.fitting(way))
+    bulk_ids = st.one_of(st.none(), st.sampled_from(OWN_BULKS))
+    return st.builds(Order, st.just(way), one.map(lambda draft: [draft]), bulk_ids)
+
+
+schedules: SearchStrategy[Order] = st.sampled_from([way for way in WAYS if way.takes_options]).flatmap(_scheduled)
+"""A request for later that can be changed until then."""
 orders: SearchStrategy[Order] = st.sampled_from(WAYS).flatmap(_orders)
 """A whole request, by any of the calls that send."""
 
@@ -78,4 +90,4 @@ spans = st.one_of(st.sampled_from(SPANS), st.tuples(st.integers(0, 5), st.sample
 
 picks = st.integers(0, 11)
 """Which of the things at hand; more than there are begin anew."""
-limits = st.sampled_from((None, None, 1, 2, 5, 1000))
+limits = st.sampled_from((None, None, 1, 1, 2, 1000))

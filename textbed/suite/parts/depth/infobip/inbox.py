@@ -20,7 +20,7 @@ KEYWORDS = (None, None, "JOIN", "join", "NO_KEYWORD", "STOP")
 class InboxRules(Sides):
     """Each message is handed out once, the oldest first, and shown in the log as often as one likes."""
 
-    @step(who=whoever, phone=st.sampled_from(PHONES), text=st.sampled_from(TEXTS))
+    @step(2, who=whoever, phone=st.sampled_from(PHONES), text=st.sampled_from(TEXTS))
     def receive(self, who: Who, phone: str, text: Text) -> None:
         side = self.side(who)
         self.tell(f"{phone} texts {text.text[:20]!r} to {side.name}")
@@ -50,7 +50,7 @@ class InboxRules(Sides):
 
     def inbox_log(self, side: Side, wire: Wire, limit: int | None, keyword: str | None) -> None:
         asked = {name: value for name, value in {"limit": limit, "keyword": keyword}.items() if value is not None}
-        self.tell(f"{side.name} looks at the log of received messages in {wire}, {asked or 'all'}")
+        self.tell(f"{side.name} looks at the log of received messages in {wire}, {asked or 'all'}", looks=True)
         rows = self.asked(side, "getReceivedMessageLogs", query=asked, wire=wire)["results"]
         self._agree(side.inbox.log(side.account.now, keyword, limit), rows, is_log=True)
         again = self.asked(side, "getReceivedMessageLogs", query=asked, wire=wire)["results"]

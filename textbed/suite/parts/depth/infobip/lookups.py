@@ -45,7 +45,7 @@ class LookupRules(Sides):
         self.lookup_log(self.side(who), limit)
 
     def lookup_log(self, side: Side, limit: int | None) -> None:
-        self.tell(f"{side.name} looks at the log of lookups")
+        self.tell(f"{side.name} looks at the log of lookups", looks=True)
         rows = self.asked(side, "getLookupLogs", query={"limit": limit})["results"]
         now = side.account.now
         expected = side.lookups.log(now, limit)

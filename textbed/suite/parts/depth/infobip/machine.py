@@ -9,7 +9,9 @@ from textbed.suite.parts.depth.infobip.requests import LogFilter
 from textbed.suite.parts.depth.infobip.schedules import Schedules
 from textbed.suite.parts.depth.infobip.sending import Sending
 from textbed.suite.parts.depth.infobip.sides import Side
-from textbed.suite.parts.depth.times import DAY, MINUTE
+from textbed.suite.parts.depth.times import DAY, MINUTE, SECOND
+
+OUTCOME_TAKES = 3 * SECOND
 
 
 class InfobipMachine(Sending, Reading, Schedules, InboxRules, LookupRules):
@@ -20,10 +22,10 @@ class InfobipMachine(Sending, Reading, Schedules, InboxRules, LookupRules):
     def finish(self) -> None:
         for side in self.sides.values():
             self._look_at_all(side)
-            done = [one.future.done_at or 0 for one in side.account.messages]
-            last = max((at - side.account.now for at in done if at - side.account.now <= DAY + MINUTE), default=0)
+            ahead = [at - side.account.now for at in side.account.instants()]
+            last = max((wait for wait in ahead if wait <= DAY + MINUTE), default=0)
             if last > 0:
-                self.advance(side, last)
+                self.advance(side, last + OUTCOME_TAKES)
                 self._look_at_all(side)
 
     def _look_at_all(self, side: Side) -> None:

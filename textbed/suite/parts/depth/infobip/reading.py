@@ -75,20 +75,20 @@ class Fetching(Sides):
 class Reading(Fetching):
     """Nothing is lost, nothing is told twice, nothing is invented, and the order is as promised."""
 
-    @step(who=whoever, wire=drawn.wires, limit=drawn.limits, by=st.sampled_from(FILTERS), pick=drawn.picks)
+    @step(3, who=whoever, wire=drawn.wires, limit=drawn.limits, by=st.sampled_from(FILTERS), pick=drawn.picks)
     def fetch_reports(self, who: Who, wire: Wire, limit: int | None, by: str | None, pick: int) -> None:
         bulks = [one_of(self._bulk_ids(), pick)] if by in ("bulk", "both") else []
         messages = [one_of(self._message_ids(), pick), "nobody"] if by in ("message", "both") else []
         self.fetch(self.side(who), wire, limit, bulks, messages)
 
-    @step(who=whoever, wire=drawn.wires, by=st.sampled_from(LOG_FILTERS), pick=drawn.picks, limit=drawn.limits)
+    @step(3, who=whoever, wire=drawn.wires, by=st.sampled_from(LOG_FILTERS), pick=drawn.picks, limit=drawn.limits)
     def look_at_log(self, who: Who, wire: Wire, by: str | None, pick: int, limit: int | None) -> None:
         self.log(self.side(who), wire, self._log_filter(self.side(who).account, by, pick, limit))
 
     def log(self, side: Side, wire: Wire, wanted: LogFilter) -> None:
         """Reads a log, twice."""
         query = wanted.query()
-        self.tell(f"{side.name} looks at the log in {wire}, {query or 'all'}")
+        self.tell(f"{side.name} looks at the log in {wire}, {query or 'all'}", looks=True)
         rows = self.asked(side, "getLogs", query=query, wire=wire)["results"]
         expected = side.account.log(wanted)
         for message, row in zip(expected, rows, strict=False):
@@ -100,12 +100,12 @@ class Reading(Fetching):
         again = self.asked(side, "getLogs", query=query, wire=wire)["results"]
         self.expect("the log when it is read again", rows, again)
 
-    @step(who=whoever, wire=drawn.wires)
+    @step(1, who=whoever, wire=drawn.wires)
     def look_at_balance(self, who: Who, wire: Wire) -> None:
         self.balance(self.side(who), wire)
 
     def balance(self, side: Side, wire: Wire) -> None:
-        self.tell(f"{side.name} looks at the balance in {wire}")
+        self.tell(f"{side.name} looks at the balance in {wire}", looks=True)
         told = self.asked(side, "getBalance", wire=wire)["balance"]
         self.expect("the balance", side.account.balance / 100, round(told, 6))
 

@@ -24,26 +24,26 @@ class Schedules(Sides):
 
     @step(who=whoever, pick=drawn.picks)
     def ask_for_time(self, who: Who, pick: int) -> None:
-        side, bulk_id = self.side(who), self._bulk_id(pick)
+        side, bulk_id = self.side(who), self._bulk_id(who, pick)
         schedule = side.account.schedules.get(bulk_id)
-        self.tell(f"{side.name} asks when {bulk_id} is sent")
+        self.tell(f"{side.name} asks when {bulk_id} is sent", looks=True)
         told = self.asked(side, "getBulk", query={"bulkId": bulk_id}, status=200 if schedule else 404)
         if schedule is not None:
             self.expect("the time of a bulk", (bulk_id, schedule.send_at), (told["bulkId"], read(told["sendAt"])))
 
     @step(who=whoever, pick=drawn.picks)
     def ask_for_status(self, who: Who, pick: int) -> None:
-        side, bulk_id = self.side(who), self._bulk_id(pick)
+        side, bulk_id = self.side(who), self._bulk_id(who, pick)
         schedule = side.account.schedules.get(bulk_id)
-        self.tell(f"{side.name} asks where {bulk_id} stands")
+        self.tell(f"{side.name} asks where {bulk_id} stands", looks=True)
         told = self.asked(side, "getBulkStatus", query={"bulkId": bulk_id}, status=200 if schedule else 404)
         if schedule is not None:
             status = schedule.status(side.account.now)
             self.expect("the status of a bulk", (bulk_id, status), (told["bulkId"], told["status"]))
 
-    @step(who=whoever, pick=drawn.picks, move=st.sampled_from(_MOVES))
+    @step(2, who=whoever, pick=drawn.picks, move=st.sampled_from(_MOVES))
     def move(self, who: Who, pick: int, move: int) -> None:
-        side, bulk_id = self.side(who), self._bulk_id(pick)
+        side, bulk_id = self.side(who), self._bulk_id(who, pick)
         asked = side.account.now + move
         schedule = side.account.schedules.get(bulk_id)
         self.tell(f"{side.name} moves {bulk_id} to {clock(asked)}")
@@ -54,9 +54,9 @@ class Schedules(Sides):
         if schedule is not None and can:
             self.expect("the new time of a bulk", side.account.move(schedule, asked), read(told["sendAt"]))
 
-    @step(who=whoever, pick=drawn.picks, asked=st.sampled_from(_ASKED[:3] * 2 + _ASKED))
+    @step(4, who=whoever, pick=drawn.picks, asked=st.sampled_from(_ASKED[:3] * 3 + _ASKED))
     def change(self, who: Who, pick: int, asked: str) -> None:
-        side, bulk_id = self.side(who), self._bulk_id(pick)
+        side, bulk_id = self.side(who), self._bulk_id(who, pick)
         schedule = side.account.schedules.get(bulk_id)
         self.tell(f"{side.name} asks {bulk_id} to become {asked}")
         can = schedule is not None and asked in _CAN_BECOME.get(self._stands(side, schedule), ())
@@ -70,11 +70,13 @@ class Schedules(Sides):
     def _stands(self, side: Side, schedule: Schedule) -> str:
         return schedule.status(side.account.now)
 
-    def _bulk_id(self, pick: int) -> str:
-        """One that can be asked for: scheduled by one of the two accounts, sent at once, or nobody's."""
+    def _bulk_id(self, who: Who, pick: int) -> str:
+        """One that can be changed, most of the time; else one that cannot, one of the other account, or nobody's."""
+        own = self.side(who).account
+        open_ones = [one.id for one in own.schedules.values() if one.status(own.now) in ("PENDING", "PAUSED")]
         scheduled = [bulk_id for side in self.sides.values() for bulk_id in side.account.schedules]
         others = sorted({bulk_id for side in self.sides.values() for bulk_id in side.account.bulk_ids})
-        return one_of([*scheduled, *scheduled, *others[:2], "nobody"], pick)
+        return one_of([*open_ones[-2:] * 4, *scheduled[-2:], *others[:1], "nobody"], pick)
 
 
 def _status(schedule: Schedule | None, can: bool) -> int:

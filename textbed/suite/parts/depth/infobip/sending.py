@@ -66,12 +66,16 @@ class Ordering(Sides):
 class Sending(Ordering):
     """Each message gets an id once, the status it has to have, and its price is taken."""
 
-    @step(who=whoever, order=drawn.orders, wire=drawn.wires)
+    @step(5, who=whoever, order=drawn.orders, wire=drawn.wires)
     def send(self, who: Who, order: Order, wire: Wire) -> None:
         side = self.side(who)
         self.order(side, replace(order, drafts=[from_now(one, side.account.now) for one in order.drafts]), wire)
 
-    @step(who=whoever, wire=drawn.wires)
+    @step(4, who=whoever, order=drawn.schedules, wire=drawn.wires)
+    def send_for_later(self, who: Who, order: Order, wire: Wire) -> None:
+        self.send(who, order, wire)
+
+    @step(1, who=whoever, wire=drawn.wires)
     def send_too_far_ahead(self, who: Who, wire: Wire) -> None:
         """Nothing of such a request is taken: no message, no id, no money."""
         side = self.side(who)

@@ -54,7 +54,7 @@ class Sides(Machine):
         """What a call for an account answers."""
         return self.ask(side.party.caller, operation, body, **options)
 
-    @step(who=st.sampled_from(("A", "A", "B", "both")), how_far=drawn.spans)
+    @step(5, who=st.sampled_from(("A", "A", "B", "both")), how_far=drawn.spans)
     def wait(self, who: str, how_far: int | tuple[int, int]) -> None:
         for name in ("A", "B") if who == "both" else (who,):
             self.advance(self.side(name), how_far)

@@ -75,6 +75,7 @@ class PushMachine(Walking, Ordering, Fetching, Schedules):
         return self.lines[side.name]
 
     @step(
+        5,
         who=whoever,
         order=notified,
         wire=drawn.wires,
@@ -93,7 +94,7 @@ class PushMachine(Walking, Ordering, Fetching, Schedules):
             drafts = [replace(one, content=BYTES[0]) for one in drafts]
         self.order(side, replace(order, drafts=drafts), wire)
 
-    @step(who=whoever, phone=st.sampled_from(drawn.ORDINARY[:3]), text=st.sampled_from(TEXTS), posts=st.booleans())
+    @step(2, who=whoever, phone=st.sampled_from(drawn.ORDINARY[:3]), text=st.sampled_from(TEXTS), posts=st.booleans())
     def receive(self, who: Who, phone: str, text: Text, posts: bool) -> None:
         """A phone texts a number that sends on, with POST or with GET."""
         side, method = self.side(who), "POST" if posts else "GET"
@@ -109,13 +110,13 @@ class PushMachine(Walking, Ordering, Fetching, Schedules):
             Forwarded(told["messageId"], phone, number, text, side.account.now, "POST" if posts else "GET")
         )
 
-    @step(who=whoever, answers=st.sampled_from(ANSWERS))
+    @step(2, who=whoever, answers=st.sampled_from(ANSWERS))
     def answer(self, who: Who, answers: tuple[int, ...]) -> None:
         side = self.side(who)
         self.tell(f"{side.name}'s server answers {', '.join(map(str, answers))} from now on")
         self.line(side).desk.answers = answers
 
-    @step(who=whoever, place=st.integers(0, 2), offset=st.sampled_from((-1, 0, 0)))
+    @step(6, who=whoever, place=st.integers(0, 2), offset=st.sampled_from((-1, 0, 0)))
     def wait_for_a_call(self, who: Who, place: int, offset: int) -> None:
         side = self.side(who)
         ahead = sorted(at for at in {*self.instants(side)} if at + offset > side.account.now)
@@ -131,7 +132,7 @@ class PushMachine(Walking, Ordering, Fetching, Schedules):
     def look_at_pushes(self, who: Who) -> None:
         """What the control API tells of the calls is what came."""
         side = self.side(who)
-        self.tell(f"{side.name} lists its pushes")
+        self.tell(f"{side.name} lists its pushes", looks=True)
         for told in self.asked(side, "listPushes", query={"limit": 100})["pushes"]:
             push = self.line(side).pushes.made.get(told["id"])
             if push is not None:

@@ -58,7 +58,7 @@ class SkycoreMachine(Walking):
             self.ask(party.caller, "updateAccount", {"skycore": {"postbackUrl": desk.url("postbacks")}})
         return self.sides[who]
 
-    @step(who=whoever, call=drawn.calls, form=st.sampled_from(drawn.FORMS), accepts=st.sampled_from(drawn.ACCEPTS))
+    @step(7, who=whoever, call=drawn.calls, form=st.sampled_from(drawn.FORMS), accepts=st.sampled_from(drawn.ACCEPTS))
     def send(self, who: Who, call: Call, form: Form, accepts: str) -> None:
         side = self.side(who)
         credentials = side.party.caller.credentials
@@ -90,7 +90,7 @@ class SkycoreMachine(Walking):
             self.depart("the TRACKINGID of a reply", "a new one", tracking_id)
         account.keep(call, verdict, tracking_id)
 
-    @step(who=whoever, phone=st.sampled_from(drawn.PHONES[:2]), text=st.sampled_from(drawn.INBOUND))
+    @step(2, who=whoever, phone=st.sampled_from(drawn.PHONES[:2]), text=st.sampled_from(drawn.INBOUND))
     def receive(self, who: Who, phone: str, text: str) -> None:
         side = self.side(who)
         self.tell(f"{phone} texts {text!r} to the shortcode of {side.name}")
@@ -98,24 +98,24 @@ class SkycoreMachine(Walking):
         received = side.account.received
         received.append(Inbound(len(received), phone, text, side.account.now))
 
-    @step(who=whoever, has_credit=st.booleans(), campaign=st.booleans())
-    def set_up(self, who: Who, has_credit: bool, campaign: bool) -> None:
+    @step(2, who=whoever, parts=st.sampled_from((0, 1, 1000)), campaign=st.booleans())
+    def set_up(self, who: Who, parts: int, campaign: bool) -> None:
         """Lets the account run out of money, and back; enforces campaigns, or does not."""
         side = self.side(who)
-        balance = 1000 if has_credit else side.account.price
+        balance = parts * side.account.price
         self.tell(f"{side.name} has {balance} cents and no debts; campaigns are {'' if campaign else 'not '}enforced")
         change = {"balance": balance / 100, "enforceCredit": True, "skycore": {"enforceCampaign": campaign}}
         self.ask(side.party.caller, "updateAccount", change)
         side.account.balance, side.account.enforces_credit = balance, True
         side.account.enforces_campaign = campaign
 
-    @step(who=whoever, answers=st.sampled_from(drawn.ANSWERS))
+    @step(2, who=whoever, answers=st.sampled_from(drawn.ANSWERS))
     def answer(self, who: Who, answers: tuple[int, ...]) -> None:
         side = self.side(who)
         self.tell(f"{side.name}'s server answers {', '.join(map(str, answers))} from now on")
         side.desk.answers = answers
 
-    @step(who=whoever, how_far=drawn.spans)
+    @step(5, who=whoever, how_far=drawn.spans)
     def wait(self, who: Who, how_far: int | tuple[int, int]) -> None:
         side = self.side(who)
         if isinstance(how_far, int):
@@ -129,7 +129,7 @@ class SkycoreMachine(Walking):
     @step(who=whoever)
     def look_at_balance(self, who: Who) -> None:
         side = self.side(who)
-        self.tell(f"{side.name} looks at its balance")
+        self.tell(f"{side.name} looks at its balance", looks=True)
         told = self.ask(side.party.caller, "getAccount")["balance"]
         self.expect("the balance", side.account.balance / 100, round(told, 6))
 
@@ -138,7 +138,7 @@ class SkycoreMachine(Walking):
         """Messages of one gateway are in no list of the other."""
         side = self.side(who)
         if "infobip" in self.play.run.target.gateways:
-            self.tell(f"{side.name} looks at the log and the reports of Infobip")
+            self.tell(f"{side.name} looks at the log and the reports of Infobip", looks=True)
             for operation in ("getLogs", "getReports"):
                 self.expect(f"the rows of {operation}", [], self.ask(side.party.caller, operation)["results"])
 
