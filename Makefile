@@ -8,6 +8,8 @@ READY := .venv/.ready
 INSTALLED := .venv/.installed
 BENCH := .venv/.bench
 GENERATED := .venv/.generated
+SITE_MODULES := scripts/docs/node_modules/.ready
+SITE := .venv/.site
 DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_control)
 BASE ?= HEAD
 DIST ?= dist
@@ -20,7 +22,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test contract drifts dist soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate docs check test contract drifts dist soak bench bench-growth diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -30,7 +32,7 @@ help: ## say what each command does
 
 setup: $(INSTALLED) $(NODE_MODULES) ## set up .venv and node_modules (the others do it when needed)
 
-serve: $(GENERATED) $(INSTALLED) ## build everything and serve the emulator on PORT= (default 8700)
+serve: $(GENERATED) $(INSTALLED) $(SITE) ## build everything and serve the emulator and the docs on PORT= (default 8700)
 	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/textbed serve --port $(PORT)
 
 generate: $(READY) $(NODE_MODULES) ## write generated/ from spec/ and overlays/
@@ -41,6 +43,16 @@ $(GENERATED): $(READY) $(NODE_MODULES) $(shell find spec overlays scripts lint -
 	@$(BIN)/python -m scripts.generate
 	@touch $@
 
+docs: $(GENERATED) $(INSTALLED) $(SITE_MODULES) ## write the docs site to site/, and the copy that is served at /docs
+	@$(BIN)/python -m scripts.docs
+	@touch $(SITE)
+
+# What the site is made from; pictures and reports may be there or not.
+$(SITE): $(GENERATED) $(INSTALLED) $(SITE_MODULES) CHANGELOG.md $(shell find docs bench/results scripts/docs -type f \
+		-not -path '*/node_modules/*' -not -name '*.pyc')
+	@$(BIN)/python -m scripts.docs
+	@touch $@
+
 check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint, drift of generated files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -48,7 +60,7 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.generate --check
 
-test: $(INSTALLED) $(NODE_MODULES) ## run the tests
+test: $(INSTALLED) $(NODE_MODULES) $(SITE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
 
 drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (half an hour or so)
@@ -85,10 +97,11 @@ lock: $(READY) ## renew requirements.lock and package-lock.json
 		--generate-hashes --no-emit-package textbed-specs --no-emit-package textbed-control --no-header --no-annotate -q -o bench/requirements.lock
 	$(BIN)/npm install --package-lock-only --ignore-scripts
 	$(BIN)/npm install --prefix bench --package-lock-only --ignore-scripts
+	$(BIN)/npm install --prefix scripts/docs --package-lock-only --ignore-scripts
 	$(BIN)/python -m scripts.lock
 
 clean: ## remove what setup and the tools made
-	rm -rf .venv node_modules bench/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv node_modules bench/node_modules scripts/docs/node_modules site textbed/site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -113,6 +126,11 @@ $(DISTRIBUTIONS:%=%/pyproject.toml): | $(READY) $(NODE_MODULES)
 $(NODE_MODULES): package-lock.json .npmrc $(READY)
 	@echo "setup    node_modules                         (once; the contract linters)"
 	@$(BIN)/npm ci --ignore-scripts --no-progress --loglevel=error > /dev/null
+	@touch $@
+
+$(SITE_MODULES): scripts/docs/package-lock.json scripts/docs/.npmrc $(READY)
+	@echo "setup    scripts/docs/node_modules            (once; what draws the reference pages)"
+	@cd scripts/docs && ../../$(BIN)/npm ci --ignore-scripts --no-progress --loglevel=error > /dev/null
 	@touch $@
 
 $(BENCH): $(INSTALLED) bench/requirements.lock bench/package-lock.json $(READY)

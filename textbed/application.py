@@ -32,6 +32,7 @@ from textbed.store.accounts import Accounts
 from textbed.store.exchanges import Exchanges
 from textbed.store.interface import Store
 from textbed.store.sessions import Sessions
+from textbed.web.static_site import StaticSite, is_docs
 from textbed.wire.reports import report_value
 
 _LOGGER = logging.getLogger("textbed")
@@ -130,6 +131,7 @@ class Application:
         )
         self._skycore = SkycoreGateway(skycore, store, accounts, check_replies=check_replies)
         self._links = Links(store, accounts)
+        self._docs = StaticSite()
         # What most requests are for, found without a look at the path.
         self._parts = dict.fromkeys(infobip.plain_paths, ("infobip", self._infobip.handle))
         self._commit_is_due = False
@@ -212,6 +214,8 @@ class Application:
             return "infobip", self._links.handle
         if path == METRICS_PATH:
             return "textbed", self._metrics.handle
+        if is_docs(path):
+            return "textbed", self._docs.handle
         if self._is_skycore(path):
             return "skycore", self._skycore.handle
         return "infobip", self._infobip.handle

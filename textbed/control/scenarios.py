@@ -65,7 +65,7 @@ def _require_known(field: str, number: int, table: Container[int], example: str)
         raise Problem(
             "INVALID_VALUE",
             f"there is no {what} {number} in Infobip's tables",
-            f"/docs lists all of them; {example}.",
+            f"/docs/codes/infobip.html#{'statuses' if what == 'status' else 'errors'} lists all of them; {example}.",
             field=field,
             value=number,
         )

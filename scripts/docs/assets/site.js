@@ -1,0 +1,92 @@
+// What every page does: theme, menu, buttons that copy, tables and code that can be scrolled by keyboard.
+(() => {
+  const root = document.documentElement;
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
+  const themeButton = document.getElementById("theme-button");
+  const nameTheme = () => {
+    themeButton.textContent = isDark() ? "Light" : "Dark";
+    themeButton.setAttribute("aria-label", isDark() ? "Light colours" : "Dark colours");
+    dispatchEvent(new CustomEvent("textbed-theme", { detail: { dark: isDark() } }));
+  };
+  themeButton.hidden = false;
+  themeButton.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    try {
+      localStorage.setItem("textbed-theme", root.dataset.theme);
+    } catch {
+      // Then it lasts as long as the page.
+    }
+    nameTheme();
+  });
+  dark.addEventListener("change", nameTheme);
+  nameTheme();
+
+  const menu = document.getElementById("menu");
+  const menuButton = document.getElementById("menu-button");
+  if (menu) {
+    menuButton.hidden = false;
+    const open = (isOpen) => {
+      menuButton.setAttribute("aria-expanded", String(isOpen));
+      root.classList.toggle("menu-open", isOpen);
+    };
+    menuButton.addEventListener("click", () => open(menuButton.getAttribute("aria-expanded") !== "true"));
+    menu.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && root.classList.contains("menu-open")) {
+        open(false);
+        menuButton.focus();
+      }
+    });
+  }
+
+  const say = (button, words) => {
+    const before = button.textContent;
+    button.textContent = words;
+    setTimeout(() => (button.textContent = before), 1500);
+  };
+  const copy = async (button, text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(button, "Copied");
+    } catch {
+      // Without a clipboard the text is selected, so that a key copies it.
+      const near = button.parentElement.querySelector("code");
+      getSelection().selectAllChildren(near ?? button);
+      say(button, "Selected");
+    }
+  };
+  for (const block of document.querySelectorAll(".code")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", `Copy this ${block.dataset.language ?? "text"}`);
+    block.append(button);
+  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button.copy");
+    if (!button) return;
+    copy(button, button.dataset.copy ?? button.parentElement.querySelector("code").textContent);
+  });
+
+  // What is wider than its place can be focused, and nothing else.
+  const boxes = [...document.querySelectorAll(".scroll, .picture, .code pre, .prose > pre")];
+  const measure = () => {
+    for (const box of boxes) {
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        const before = document.evaluate("preceding::*[self::h1 or self::h2 or self::h3][1]", box, null, 9).singleNodeValue;
+        const place = boxes.indexOf(box) + 1;
+        box.setAttribute("aria-label", `${before ? before.firstChild.textContent.trim() : "Wide"}, box ${place}, scrolls sideways`);
+      } else {
+        box.removeAttribute("tabindex");
+        box.removeAttribute("role");
+        box.removeAttribute("aria-label");
+      }
+    }
+  };
+  measure();
+  addEventListener("resize", measure);
+})();

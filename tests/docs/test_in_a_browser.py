@@ -1,0 +1,178 @@
+"""The pages of text in Chromium, from a plain static host under a sub-path: search, codes, keyboard, axe-core."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.docs.looking import looking
+from tests.docs.static_host import StaticHost
+
+BATCHES = 8
+
+
+def pages_of(site: dict[str, bytes]) -> list[str]:
+    return [name for name in site if name.endswith(".html") and not is_drawn(name)]
+
+
+def is_drawn(name: str) -> bool:
+    """Whether Scalar draws it: test_reference looks at those."""
+    return name in ("reference/infobip.html", "reference/skycore.html", "reference/control.html")
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_axe_finds_nothing_and_nothing_leaves(
+    browser: Browser, host: StaticHost, site: dict[str, bytes], batch: int
+) -> None:
+    """On every page, on a phone in the dark and on a desk in the light; no page scrolls sideways as a whole."""
+    found = {}
+    for width, dark in ((390, True), (1280, False)):
+        with looking(browser, host.origin, width=width, dark=dark) as look:
+            for name in pages_of(site)[batch::BATCHES]:
+                look.page.goto(host.url + name)
+                problems = look.axe()
+                if problems:
+                    found[f"{name} at {width}"] = problems
+                wide = look.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+                assert wide <= 0, f"{name} is {wide} px wider than a screen of {width}"
+            assert look.outside == []
+            assert look.faults == []
+    assert found == {}
+
+
+def test_search_finds_a_code_a_call_and_a_guide(browser: Browser, host: StaticHost) -> None:
+    with looking(browser, host.origin) as look:
+        page = look.page
+        for words, path in (
+            ("EC_ABSENT_SUBSCRIBER", "codes/infobip.html#errors-"),
+            ("E713", "codes/skycore.html#errors-e713"),
+            ("freeze clock", "guides/testing-with-time.html"),
+            ("send texts every feature", "reference/infobip.html#infobip/tag/send/POST/sms/1/text/advanced"),
+        ):
+            page.goto(host.url + "project/decisions/text.html")
+            page.keyboard.press("/")
+            page.keyboard.type(words)
+            expect(page.locator("#found li").first).to_be_visible()
+            page.keyboard.press("ArrowDown")
+            expect(page.locator("#found li").first).to_have_attribute("aria-selected", "true")
+            addresses = page.locator("#found li").evaluate_all("items => items.map(item => item.dataset.url)")
+            assert any(path in address for address in addresses), (words, addresses)
+            assert look.axe() == {}
+        page.keyboard.press("Escape")
+        expect(page.locator("#found")).to_be_hidden()
+        assert look.outside == []
+
+
+def test_enter_leads_to_what_was_found(browser: Browser, host: StaticHost) -> None:
+    with looking(browser, host.origin) as look:
+        look.page.goto(host.url)
+        look.page.keyboard.press("/")
+        look.page.keyboard.type("E713")
+        expect(look.page.locator("#found li").first).to_contain_text("E713")
+        look.page.keyboard.press("Enter")
+        look.page.wait_for_url("**/codes/skycore.html#errors-e713")
+
+
+def test_nothing_found_is_said(browser: Browser, host: StaticHost) -> None:
+    with looking(browser, host.origin) as look:
+        look.page.goto(host.url)
+        look.page.locator("#search").fill("no such word anywhere")
+        expect(look.page.locator("#found-count")).to_have_text("Nothing found")
+
+
+def test_codes_are_narrowed_and_copied(browser: Browser, host: StaticHost) -> None:
+    with looking(browser, host.origin) as look:
+        page = look.page
+        page.goto(host.url + "codes/infobip.html")
+        rows = page.locator("table.codes tbody tr:visible")
+        everything = rows.count()
+        page.get_by_label("Show only codes with").fill("absent passing")
+        expect(page.locator("#filter-count")).to_contain_text(f"of {everything}")
+        assert 0 < rows.count() < 10
+        page.get_by_label("Show only codes with").fill("27")
+        expect(page.locator("#errors-27")).to_be_visible()
+        assert look.axe() == {}
+        page.get_by_label("Copy 9990090027, the number for 27").press("Enter")
+        expect(page.get_by_label("Copy 9990090027, the number for 27")).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == "9990090027"
+
+
+def test_code_is_copied(browser: Browser, host: StaticHost) -> None:
+    with looking(browser, host.origin) as look:
+        look.page.goto(host.url + "quick-start.html")
+        look.page.get_by_label("Copy this Python").first.click()
+        assert "from infobip_sms import Infobip" in look.page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_theme_stays(browser: Browser, host: StaticHost) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    with looking(browser, host.origin) as look:
+        page = look.page
+        page.goto(host.url)
+        light = page.evaluate(background)
+        page.get_by_role("button", name="Dark colours").press("Enter")
+        dark = page.evaluate(background)
+        assert dark != light
+        page.goto(host.url + "quick-start.html")
+        assert page.evaluate(background) == dark
+        assert look.axe() == {}
+
+
+def test_by_keyboard_alone(browser: Browser, host: StaticHost) -> None:
+    """The first stop leads past the menu; each stop can be seen."""
+    with looking(browser, host.origin) as look:
+        page = look.page
+        page.goto(host.url + "guides/inbound.html")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "content"
+        for _ in range(6):
+            page.keyboard.press("Tab")
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_menu_of_a_phone(browser: Browser, host: StaticHost) -> None:
+    with looking(browser, host.origin, width=390) as look:
+        page = look.page
+        page.goto(host.url + "quick-start.html")
+        menu = page.get_by_role("navigation", name="Pages", exact=True)
+        expect(menu).to_be_hidden()
+        page.get_by_role("button", name="Menu").press("Enter")
+        expect(menu).to_be_visible()
+        assert look.axe() == {}
+        menu.get_by_role("link", name="Infobip codes").focus()
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
+        page.get_by_role("button", name="Menu").click()
+        menu.get_by_role("link", name="Infobip codes").click()
+        page.wait_for_url("**/codes/infobip.html")
+
+
+def test_from_a_disk(browser: Browser, folder: Path) -> None:
+    """Without any server: pages, search and the reference."""
+    with looking(browser, "file://") as look:
+        page = look.page
+        page.goto(f"file://{folder}/index.html")
+        page.get_by_role("link", name="Quick start", exact=True).first.click()
+        page.wait_for_url("**/quick-start.html")
+        page.keyboard.press("/")
+        page.keyboard.type("E713")
+        expect(page.locator("#found li").first).to_contain_text("E713")
+        page.goto(f"file://{folder}/reference/skycore.html")
+        expect(page.get_by_role("heading", name=re.compile("Skycore SMS API")).first).to_be_visible()
+        assert look.outside == []
+
+
+def test_without_scripts(browser: Browser, host: StaticHost, site: dict[str, bytes]) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(host.url + "codes/infobip.html")
+    assert page.get_by_role("navigation", name="Pages", exact=True).is_visible()
+    assert page.locator("#errors-27").is_visible()
+    context.close()
+    assert "<noscript>" in site["reference/infobip.html"].decode()
