@@ -8,6 +8,7 @@ READY := .venv/.ready
 INSTALLED := .venv/.installed
 BENCH := .venv/.bench
 GENERATED := .venv/.generated
+VENDOR := textbed/web/vendor/.ready
 DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_control)
 BASE ?= HEAD
 PORT ?= $(or $(TEXTBED_PORT),8700)
@@ -16,7 +17,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate check test soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate check test soak bench bench-growth screenshots diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -24,9 +25,9 @@ help: ## say what each command does
 		printf '  make %-12s %s\n' "$$name" "$$what"; done
 	@echo "Start with: make serve"
 
-setup: $(INSTALLED) $(NODE_MODULES) ## set up .venv and node_modules (the others do it when needed)
+setup: $(INSTALLED) $(NODE_MODULES) $(VENDOR) ## set up .venv and node_modules (the others do it when needed)
 
-serve: $(GENERATED) $(INSTALLED) ## build everything and serve the emulator on PORT= (default 8700)
+serve: $(GENERATED) $(INSTALLED) $(VENDOR) ## build everything and serve the emulator on PORT= (default 8700)
 	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/textbed serve --port $(PORT)
 
 generate: $(READY) $(NODE_MODULES) ## write generated/ from spec/ and overlays/
@@ -44,7 +45,7 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.generate --check
 
-test: $(INSTALLED) $(NODE_MODULES) ## run the tests
+test: $(INSTALLED) $(NODE_MODULES) $(VENDOR) ## run the tests
 	$(BIN)/pytest -n auto
 
 soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills (half an hour or so)
@@ -55,6 +56,9 @@ bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs
 
 bench-growth: $(BENCH) ## measure speed at 1 thousand, 1 million and 10 million stored messages
 	@$(BIN)/python -m bench to-ten-million --name growth --seconds 8 --rounds 5
+
+screenshots: $(INSTALLED) $(VENDOR) ## take the pictures of the inbox that the docs show (needs Chromium)
+	@$(BIN)/python -m scripts.screenshots
 
 diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD)
 	@$(BIN)/python -m scripts.diff --base $(BASE)
@@ -94,6 +98,14 @@ $(DISTRIBUTIONS:%=%/pyproject.toml): | $(READY) $(NODE_MODULES)
 $(NODE_MODULES): package-lock.json .npmrc $(READY)
 	@echo "setup    node_modules                         (once; the contract linters)"
 	@$(BIN)/npm ci --ignore-scripts --no-progress --loglevel=error > /dev/null
+	@touch $@
+
+# What the inbox page loads. It comes from the registry and is in no commit; wheels take it from here.
+$(VENDOR): $(NODE_MODULES)
+	@mkdir -p $(@D)
+	@cp node_modules/htmx.org/dist/htmx.min.js $(@D)/htmx.js
+	@cp node_modules/htmx-ext-sse/dist/sse.min.js $(@D)/htmx-sse.js
+	@cp node_modules/idiomorph/dist/idiomorph-ext.min.js $(@D)/idiomorph.js
 	@touch $@
 
 $(BENCH): $(INSTALLED) bench/requirements.lock bench/package-lock.json $(READY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from textbed.contract.codes import infobip_codes
 from textbed.domain.dates import read_date
 from textbed.domain.pattern import PartyPattern
-from textbed.domain.search import Search, SearchError, Standing, parse_search
+from textbed.domain.search import Search, parse_search
+from textbed.domain.search_terms import Standing
+from textbed.domain.search_tokens import SearchError
 
 CODES = infobip_codes()
 DELIVERED = Standing("delivered", 5)
@@ -27,6 +30,16 @@ class Message:
     recipient: str = "41793026727"
     accepted_at: int = 0
     standing: Standing = DELIVERED
+    number: int = 1
+    is_incoming: bool = False
+    account_name: str = "demo"
+    bulk_id: str | None = None
+    part_count: int = 1
+    encoding: str = "gsm7"
+    code: str | None = "493817"
+    is_read: bool = False
+    tags: Collection[str] = ()
+    push_states: Collection[str] = ()
 
 
 def instant(date: str) -> int:

@@ -9,6 +9,7 @@ import orjson
 from textbed.contract.exchange import Reply, Request, preferred
 from textbed.contract.operations import Contract, Operation
 from textbed.control.call import Answer, Call, Handler
+from textbed.control.desk import Desk
 from textbed.control.guard import Guard
 from textbed.control.problem import Problem, Value, code_for
 from textbed.control.reading import CallReader
@@ -29,6 +30,7 @@ class ControlApi:
         store: Store,
         guard: Guard,
         handlers: Mapping[str, Handler],
+        desk: Desk,
         *,
         close: Callable[[], None] = lambda: None,
         check_replies: bool = False,
@@ -37,6 +39,7 @@ class ControlApi:
         self._store = store
         self._guard = guard
         self.handlers = handlers
+        self.desk = desk
         self._readers = {name: CallReader(operation) for name, operation in contract.operations.items()}
         self._close = close
         self._checks_replies = check_replies
