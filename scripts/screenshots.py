@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,29 +32,30 @@ NOON = "2026-11-20T12:00:00Z"
 
 def main() -> None:
     with _server() as address, sync_playwright() as playwright:
-        phone = _fill(address)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         PICTURES.mkdir(parents=True, exist_ok=True)
-        for size in SIZES:
-            for theme in ("light", "dark"):
-                _take(browser, address, phone, size, theme)
+        looks = [(size, theme) for size in SIZES for theme in ("light", "dark")]
+        for size, theme in looks:
+            _take(browser, size, theme, {"empty": f"{address}/"})
+        phone = _fill(address)
+        message = f"{address}/?account=demo&phone={phone}&message={_message_of(address, phone)}"
+        for size, theme in looks:
+            pages = {"message": message, "rules": f"{address}/"}
+            if size == "phone":
+                pages |= {"list": f"{address}/", "thread": f"{address}/?account=demo&phone={phone}"}
+            _take(browser, size, theme, pages)
         browser.close()
 
 
-def _take(browser: Browser, address: str, phone: str, size: str, theme: Any) -> None:
+def _take(browser: Browser, size: str, theme: Any, pages: Mapping[str, str]) -> None:
     width, height = SIZES[size]
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce")
-    message = f"/?account=demo&phone={phone}&message={_message_of(address, phone)}"
-    shots = {"message": message, "empty": "/?account=empty"}
-    if size == "phone":
-        shots |= {"list": "/?account=demo", "thread": f"/?account=demo&phone={phone}"}
-    for name, path in shots.items():
-        page.goto(address + path)
+    for name, url in pages.items():
+        page.goto(url)
+        if name == "rules":
+            page.click("[data-panel]")
+            page.wait_for_selector("#panel[open] #add-fault-button")
         _shoot(page, f"{name}-{size}-{theme}")
-    page.goto(f"{address}/?account=demo")
-    page.click("[data-panel]")
-    page.wait_for_selector("#panel[open] #add-fault-button")
-    _shoot(page, f"rules-{size}-{theme}")
     page.close()
 
 
@@ -68,7 +69,6 @@ def _shoot(page: Page, name: str) -> None:
 @contextmanager
 def _server() -> Iterator[str]:
     command = [sys.executable, "-m", "textbed", "serve", "--memory", "--port", "0", "--clock", f"frozen:{NOON}"]
-    command += ["--account", "demo:demo:demo-key", "--account", "empty:empty:empty-key"]
     process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None

@@ -290,6 +290,7 @@ class Application:
             address=self._public_url,
             hosts=(*LOOPBACK, *self.host_names),
             token=self.token,
+            open_link=self._links.handle,
         )
 
     async def _take_time(self, part: ControlApi | Site, request: Request, receive: Receive, send: Send) -> None:

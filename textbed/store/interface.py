@@ -125,8 +125,10 @@ class Marking:
     def on(self, marks: Marks) -> Marks:
         """The marks as they are afterwards. A tag is the same in whatever case it is written."""
         gone = {tag.casefold() for tag in self.remove}
-        tags = {tag.casefold(): tag for tag in (*self.add, *marks.tags[::-1])}
-        kept = tuple(tag for key, tag in reversed(tags.items()) if key not in gone)
+        tags: dict[str, str] = {}
+        for tag in (*marks.tags, *self.add):
+            tags.setdefault(tag.casefold(), tag)
+        kept = tuple(tag for key, tag in tags.items() if key not in gone)
         return Marks(marks.read if self.read is None else self.read, kept)
 
 

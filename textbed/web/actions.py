@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
-from textbed.contract.exchange import Reply, Request, media_type
+from textbed.contract.exchange import Handler, Reply, Request, media_type
 from textbed.domain.dates import read_date
 from textbed.domain.own_names import id_of
 from textbed.store.accounts import Account
@@ -21,16 +21,20 @@ from textbed.web.state import State
 Form = dict[str, str]
 _FORM = "application/x-www-form-urlencoded"
 _DO = "do"
+LINKS = "/l/"
+PHONE = b"Mozilla/5.0 (Linux; Android 16) Textbed"
+"""What a short link is told to be opened by."""
 
 
 class Actions:
-    """Carries out what forms ask for."""
+    """Carries out what forms ask for; `open_link` is what answers when a phone opens a short link."""
 
-    def __init__(self, desk: Desk, store: Store, pages: Pages, panels: Panels) -> None:
+    def __init__(self, desk: Desk, store: Store, pages: Pages, panels: Panels, open_link: Handler) -> None:
         self._desk = desk
         self._store = store
         self._pages = pages
         self._panels = panels
+        self._open = open_link
         self._by_path: dict[str, Callable[[State, Account, Form], Awaitable[Reply]]] = {
             "/inbox/reply": self._answer_as_phone,
             "/inbox/clock": self._set_clock,
@@ -38,6 +42,7 @@ class Actions:
             "/inbox/mark": self._mark,
             "/inbox/delete": self._delete,
             "/inbox/replay": self._replay,
+            "/inbox/open": self._open_link,
             "/inbox/scenarios": self._add_scenario,
             "/inbox/scenarios/delete": self._delete_scenario,
             "/inbox/faults": self._add_fault,
@@ -103,7 +108,7 @@ class Actions:
         status, value = await self._desk.ask(account, "deleteMessages", {"q": form.get("q", "")})
         if status != 200:
             return await self._refused(state, account, value)
-        left = self._left(state, account, following)
+        left = await self._left(state, account, following)
         reply = await self._page(left, account, f"{_several(value['deleted'], 'message')} deleted.")
         if left != state:
             reply.headers += going_to(left.url)
@@ -120,17 +125,29 @@ class Actions:
         here = next((number for number in numbers if id_of(number) == value["id"]), 0)
         return sorted(number for number in numbers if number > here) + [number for number in numbers if number < here]
 
-    def _left(self, state: State, account: Account, following: list[int]) -> State:
+    async def _left(self, state: State, account: Account, following: list[int]) -> State:
         """The state without what is gone: the next message, or the conversation, or the list."""
         if state.phone is None:
             return state
-        names = {number: id_of(number) for number in following}
-        known = {row.seq for row in self._store.rows_at(account.id, following)} if following else set()
-        if state.message is not None:
-            still = any(id_of(number) == state.message for number in known)
-            following_name = next((names[number] for number in following if number in known), None)
-            return state if still else replace(state, message=following_name, phone=state.phone if known else None)
-        return state
+        if not await self._desk.thread(account, state.phone, None, 1):
+            return replace(state, phone=None, message=None, older=None)
+        if (
+            state.message is None
+            or (await self._desk.ask(account, "getMessage", path={"messageId": state.message}))[0] == 200
+        ):
+            return state
+        there = {row.seq for row in self._store.rows_at(account.id, following)} if following else set()
+        return replace(state, message=next((id_of(number) for number in following if number in there), None))
+
+    async def _open_link(self, state: State, account: Account, form: Form) -> Reply:
+        """Opens a short link as a phone's browser would, but for the page that it leads to."""
+        code = urlsplit(form.get("link", "")).path.rpartition("/")[2] or form.get("link", "").rpartition("/")[2]
+        link = self._store.link(code)
+        if link is None or link.account != account.id:
+            return await self._page(state, account, "Not done: the account has no such link.", "bad")
+        self._open(Request("GET", f"{LINKS}{code}", b"", ((b"user-agent", PHONE),), b""))
+        self._store.commit()
+        return await self._page(state, account, f"Opened as the phone; it leads to {link.url[:200]}")
 
     async def _replay(self, state: State, account: Account, form: Form) -> Reply:
         status, value = await self._desk.ask(account, "replayPush", path={"pushId": form.get("push", "")})

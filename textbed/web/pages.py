@@ -20,6 +20,7 @@ from textbed.web.reading import phone_of, read_message, read_thread
 from textbed.web.rendering import render
 from textbed.web.state import PAGE_SIZES, State
 
+_KNOWN_TO_ALL = ("demo", "demo", "demo-key")
 MOST_UNREAD = 1000
 """Counting goes no further; the page says `999+`."""
 
@@ -92,8 +93,8 @@ class Pages:
 
     def _first_line(self, account: Account) -> dict[str, str]:
         """What to send a first message with. Only the credentials that everybody knows are written out."""
-        password = account.credentials["password"]
-        is_known = self._is_private and password == account.name
+        password, key = account.credentials["password"], account.credentials["apiKey"]
+        is_known = self._is_private and (account.name, password, key) == _KNOWN_TO_ALL
         message = json.dumps({"to": "41793026727", "text": "Your login code is 493817."})
         words = ["curl", *(["--insecure"] if self._address.startswith("https:") else [])]
         words += ["-u", f"{account.name}:{password if is_known else 'PASSWORD'}"]
@@ -102,7 +103,7 @@ class Pages:
             "address": self._address,
             "name": account.name,
             "password": password if is_known else "",
-            "key": account.credentials["apiKey"] if is_known else "",
+            "key": key if is_known else "",
             "curl": shlex.join(words),
         }
 

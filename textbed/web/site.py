@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import parse_qsl
 
-from textbed.contract.exchange import Reply, Request
+from textbed.contract.exchange import Handler, Reply, Request
 from textbed.contract.visitors import foreign_origin, unknown_host
 from textbed.domain.own_names import id_of
 from textbed.store.accounts import Account, Accounts
@@ -28,7 +28,15 @@ class Site:
     """Answers requests for the inbox. `hosts` are the names that the server goes by."""
 
     def __init__(
-        self, desk: Desk, store: Store, accounts: Accounts, *, address: str, hosts: Collection[str], token: str | None
+        self,
+        desk: Desk,
+        store: Store,
+        accounts: Accounts,
+        *,
+        address: str,
+        hosts: Collection[str],
+        token: str | None,
+        open_link: Handler,
     ) -> None:
         self._desk = desk
         self._hosts = frozenset(host.lower() for host in hosts)
@@ -36,7 +44,7 @@ class Site:
         self._login = Login(token, secure=address.startswith("https:"))
         self._pages = Pages(desk, store, accounts, self._address, is_private=token is None)
         self._panels = Panels(desk)
-        self._actions = Actions(desk, store, self._pages, self._panels)
+        self._actions = Actions(desk, store, self._pages, self._panels, open_link)
 
     async def handle(self, request: Request) -> Reply:
         """The reply to any request for a page, a piece of one, a file or an action."""

@@ -8,18 +8,30 @@
   const app = find("app");
 
   // Redrawing: what somebody has typed, opened or focused stays as it is.
-  Idiomorph.defaults.ignoreActiveValue = true;
-  Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, fresh) =>
-    !(old instanceof Element && old.hasAttribute("data-keep") && fresh instanceof Element && old.id === fresh.id && old.dataset.for === fresh.dataset.for);
-  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
-    !(name === "open" && (node instanceof HTMLDetailsElement || node instanceof HTMLDialogElement));
+  const isField = (one) => one instanceof Element && one.matches("input:not([type=hidden]), textarea, select");
+  const isKept = (old, fresh) =>
+    (old === document.activeElement && isField(old)) ||
+    (old instanceof Element && fresh instanceof Element && old.hasAttribute("data-keep") && old.id === fresh.id && old.dataset.for === fresh.dataset.for);
+  const isOpening = (name, node) => name === "open" && (node instanceof HTMLDetailsElement || node instanceof HTMLDialogElement);
+  Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, fresh) => !isKept(old, fresh);
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => !isOpening(name, node) && name !== "data-shown";
 
   // Following: each event asks for the page once more, at once if it is quiet, and not more often than it can be drawn.
-  let waiting = null, isDrawing = false, isStale = false, lasted = 0, drawnAt = 0;
+  // What somebody did or opened meanwhile is newer than what was asked for before: that is thrown away, and asked again.
+  let waiting = null, isDrawing = false, isStale = false, lasted = 0, drawnAt = 0, swaps = 0, swapsBefore = 0;
+  const isDraw = (event) => event.detail.requestConfig?.elt?.id === "news" && event.detail.requestConfig.verb === "get";
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target !== app) return;
+    if (isDraw(event) && (swaps !== swapsBefore || event.detail.pathInfo.requestPath !== here())) {
+      event.detail.shouldSwap = false;
+      isStale = true;
+    } else swaps += 1;
+  });
   const draw = async () => {
     waiting = null;
     if (isDrawing) { isStale = true; return; }
     isDrawing = true;
+    swapsBefore = swaps;
     const began = performance.now();
     try {
       await htmx.ajax("GET", here(), { target: "#app", swap: "morph:innerHTML", source: "#news" });
@@ -59,7 +71,8 @@
     const toast = document.createElement("div");
     toast.className = `toast ${tone}`;
     toast.textContent = text;
-    find("said").replaceChildren(toast);
+    find("said").append(toast);
+    if (find("said").children.length > 3) find("said").firstElementChild.remove();
     setTimeout(() => toast.remove(), tone === "bad" ? 12000 : 5000);
   };
   document.body.addEventListener("textbed:said", (event) => {
@@ -83,9 +96,11 @@
       const chosen = box.querySelector(".chosen");
       if (now !== openThread) {
         if (chosen) chosen.scrollIntoView({ block: "nearest" }); else box.scrollTop = box.scrollHeight;
-      } else if (last !== lastOfThread) {
-        if (wasAtEnd) box.scrollTop = box.scrollHeight; else find("below").hidden = false;
-      } else if (chosen && chosen.id !== openMessage) chosen.scrollIntoView({ block: "nearest" });
+      } else {
+        if (wasAtEnd) box.scrollTop = box.scrollHeight;
+        else if (last !== lastOfThread) find("below").hidden = false;
+        if (chosen && chosen.id !== openMessage) chosen.scrollIntoView({ block: "nearest" });
+      }
       openMessage = chosen?.id ?? null;
       if (isAtEnd(box)) find("below").hidden = true;
     }
@@ -103,10 +118,6 @@
   }, true);
   document.body.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target === app || event.detail.elt === app) settle(); });
   document.body.addEventListener("htmx:historyRestore", settle);
-  // Attributes that a redrawing would take away: idiomorph leaves what the page itself has set.
-  const KEPT = new Set(["data-shown"]);
-  const before = Idiomorph.defaults.callbacks.beforeAttributeUpdated;
-  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node, kind) => before(name, node, kind) && !KEPT.has(name);
 
   // Reading: what the conversation shows while the page is looked at. Once: what is marked unread by hand stays so.
   const noted = new Set();
@@ -252,13 +263,6 @@
     }
     say(`Copied: ${text.slice(0, 40)}`);
   };
-  const openLink = async (url) => {
-    // As the phone: the click counts, and the page that the link leads to is not called.
-    const { pathname } = new URL(url.includes("://") ? url : `http://${url}`, location.href);
-    await fetch(pathname, { redirect: "manual", cache: "no-store" });
-    say("Opened as the phone.");
-    soon();
-  };
 
   const THEMES = ["light", "dark", null];
   const switchTheme = () => {
@@ -281,25 +285,26 @@
       pick(row, event.shiftKey);
       return;
     }
-    const button = event.target.closest("[data-copy], [data-delete], [data-picked], [data-panel], [data-help], [data-close], [data-theme-switch], [data-open], #below, .pick, [data-leaves-unread]");
+    const button = event.target.closest("[data-copy], [data-delete], [data-picked], [data-panel], [data-help], [data-close], [data-theme-switch], #below, .pick, [data-leaves-unread]");
     if (!button) {
       const bubble = event.target.closest(".bubble");
       if (bubble && !event.target.closest("a, button, input") && !String(getSelection())) bubble.querySelector(".to-message").click();
       return;
     }
-    const { copy: text, delete: q, picked: what, panel, open: url, leavesUnread } = button.dataset;
-    if (button.matches(".pick")) { event.preventDefault(); setTimeout(() => pick(row, event.shiftKey)); }
+    const { copy: text, delete: q, picked: what, panel, leavesUnread } = button.dataset;
+    if (button.matches(".pick")) pick(row, event.shiftKey);
     else if (text !== undefined) copy(text);
     else if (q !== undefined) confirmDelete(q);
     else if (what !== undefined) act(what);
     else if (panel !== undefined) open("panel", `${panel}?account=${encodeURIComponent(state().account)}`);
-    else if (url !== undefined) openLink(url);
     else if (leavesUnread !== undefined) noted.add(leavesUnread);
     else if (button.matches("[data-help]")) help();
     else if (button.matches("[data-close]")) button.closest("dialog").close();
     else if (button.matches("[data-theme-switch]")) switchTheme();
     else if (button.id === "below") { find("bubbles").scrollTop = find("bubbles").scrollHeight; button.hidden = true; }
   }, true);
+  // A form that is not wired up yet must not lead to another page.
+  document.addEventListener("submit", (event) => { if (event.target.hasAttribute("hx-post") && !event.defaultPrevented) event.preventDefault(); });
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
   });
