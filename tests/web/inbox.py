@@ -112,7 +112,7 @@ class Inbox:
         """Opens the page at an address, and waits until it follows the account."""
         with self.page.expect_request("**/inbox/events*"):
             self.page.goto(f"{self.address}/?{urlencode({'account': self.account.name, **state})}")
-        self.page.wait_for_function("window.textbed !== undefined")
+        self.page.wait_for_function("() => window.textbed !== undefined")
         # The stream's head is there: what comes from now on is told.
         self.page.wait_for_timeout(100)
 

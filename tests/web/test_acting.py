@@ -277,7 +277,7 @@ def test_the_theme_is_the_systems_unless_switched(inbox: Inbox) -> None:
     assert inbox.page.evaluate(ground) != light
     inbox.page.reload()
     assert inbox.page.evaluate(ground) != light
-    inbox.page.wait_for_function("window.textbed !== undefined")
+    inbox.page.wait_for_function("() => window.textbed !== undefined")
     inbox.at("[data-theme-switch]").click()
     inbox.at("[data-theme-switch]").click()
     assert inbox.page.evaluate(ground) == light

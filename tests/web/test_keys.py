@@ -124,7 +124,7 @@ def test_single_keys_can_be_switched_off(inbox: Inbox) -> None:
     inbox.press("Space", "Escape", "?")
     expect(inbox.at("#help")).to_be_hidden()
     inbox.page.reload()
-    inbox.page.wait_for_function("window.textbed !== undefined")
+    inbox.page.wait_for_function("() => window.textbed !== undefined")
     inbox.press("?")
     expect(inbox.at("#help")).to_be_hidden()
 

@@ -117,7 +117,7 @@ def _read(token: Token, codes: CodeTables) -> Single:
             f"`{token.written}` begins with `{token.key}:`, and there is no such term",
             f"Use one of {', '.join(f'`{key}:`' for key in _READERS)}; put a word that has a colon in quotes.",
         )
-    if not token.value:
+    if not token.value and not (token.quoted and reader is _read_phone):  # `phone:""` is whoever has no number
         raise token.error(
             f"`{token.written}` has nothing behind its colon", "Write what to look for there, without a blank."
         )
