@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.emulator.served import Served
 from tests.web.inbox import DEMO, Inbox, call, fetch, make_account, status_of
+from textbed.web import files
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -61,6 +62,14 @@ def test_pages_have_no_script_and_no_style_in_them(server: Served) -> None:
     assert " style=" not in page
     assert "onclick" not in page
     assert all('src="/static/' in piece for piece in page.split("<script")[1:])
+
+
+def test_a_page_without_its_scripts_says_so(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when somebody has installed it from a folder where make was never run."""
+    _, _, whole = fetch(server.address, "/?account=demo")
+    assert "scripts of this page are missing" not in whole
+    monkeypatch.setattr(files, "_files", dict)
+    assert not files.has_scripts()
 
 
 FORM = {"Content_Type": "application/x-www-form-urlencoded"}

@@ -31,6 +31,11 @@ def version() -> str:
     return summary.hexdigest()[:12]
 
 
+def has_scripts() -> bool:
+    """Whether make has put beside the page what it loads."""
+    return {"htmx.js", "htmx-sse.js", "idiomorph.js"} <= _files().keys()
+
+
 def serve_file(request: Request) -> Reply:
     """One of the files."""
     found = _files().get(request.path.removeprefix(PREFIX))

@@ -14,7 +14,7 @@ from textbed.domain.search import TERMS
 from textbed.store.accounts import Account, Accounts
 from textbed.store.interface import Store
 from textbed.web.desk import Desk, Value
-from textbed.web.files import version
+from textbed.web.files import has_scripts, version
 from textbed.web.listing import read_listing
 from textbed.web.reading import phone_of, read_message, read_thread
 from textbed.web.rendering import render
@@ -81,6 +81,7 @@ class Pages:
             "sizes": PAGE_SIZES,
             "version": version(),
             "release": __version__,
+            "has_scripts": has_scripts(),
         }
 
     async def _with_phone(self, state: State, account: Account) -> State:
