@@ -3,8 +3,17 @@
 #   docker build -t textbed .
 #   docker run --rm -p 127.0.0.1:8700:8700 -v textbed:/data textbed
 #
-# The first stage has what builds, the second only what runs. Every file that is installed is checked against its hash in
+# The first stages have what builds, the last only what runs. Every file that is installed is checked against its hash in
 # requirements.lock; uv takes versions and hashes from a constraint. Our tests have no container engine and do not build it.
+
+FROM node:24-slim AS scripts
+WORKDIR /src
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts --no-progress \
+    && mkdir /vendor \
+    && cp node_modules/htmx.org/dist/htmx.min.js /vendor/htmx.js \
+    && cp node_modules/htmx-ext-sse/dist/sse.min.js /vendor/htmx-sse.js \
+    && cp node_modules/idiomorph/dist/idiomorph-ext.min.js /vendor/idiomorph.js
 
 FROM python:3.13-slim AS build
 WORKDIR /src
@@ -12,6 +21,7 @@ COPY requirements.lock ./
 RUN sed -n '/^uv==/,/[^\\]$/p' requirements.lock > /uv.lock \
     && pip install --no-cache-dir --require-hashes -r /uv.lock
 COPY . .
+COPY --from=scripts /vendor textbed/web/vendor
 RUN python -m venv --without-pip /app \
     && uv pip install --no-cache --python /app/bin/python --no-sources --compile-bytecode \
         --constraint requirements.lock --build-constraint requirements.lock ./generated/specs ./generated/textbed_control .

@@ -10,6 +10,7 @@ BENCH := .venv/.bench
 GENERATED := .venv/.generated
 SITE_MODULES := scripts/docs/node_modules/.ready
 SITE := .venv/.site
+VENDOR := textbed/web/vendor/.ready
 DISTRIBUTIONS := $(addprefix generated/,specs infobip_sms skycore_sms textbed_control)
 BASE ?= HEAD
 DIST ?= dist
@@ -22,7 +23,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve generate docs check test contract drifts dist soak bench bench-growth diff lock clean
+.PHONY: help setup serve generate docs check test contract drifts dist soak bench bench-growth screenshots diff lock clean
 
 help: ## say what each command does
 	@echo "Textbed. Commands:"
@@ -30,9 +31,9 @@ help: ## say what each command does
 		printf '  make %-12s %s\n' "$$name" "$$what"; done
 	@echo "Start with: make serve"
 
-setup: $(INSTALLED) $(NODE_MODULES) ## set up .venv and node_modules (the others do it when needed)
+setup: $(INSTALLED) $(NODE_MODULES) $(VENDOR) ## set up .venv and node_modules (the others do it when needed)
 
-serve: $(GENERATED) $(INSTALLED) $(SITE) ## build everything and serve the emulator and the docs on PORT= (default 8700)
+serve: $(GENERATED) $(INSTALLED) $(VENDOR) $(SITE) ## build everything and serve emulator, inbox and docs on PORT= (default 8700)
 	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/textbed serve --port $(PORT)
 
 generate: $(READY) $(NODE_MODULES) ## write generated/ from spec/ and overlays/
@@ -60,7 +61,7 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 	$(BIN)/lint-imports
 	$(BIN)/python -m scripts.generate --check
 
-test: $(INSTALLED) $(NODE_MODULES) $(SITE_MODULES) ## run the tests
+test: $(INSTALLED) $(NODE_MODULES) $(VENDOR) $(SITE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
 
 drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (half an hour or so)
@@ -80,12 +81,15 @@ bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs
 bench-growth: $(BENCH) ## measure speed at 1 thousand, 1 million and 10 million stored messages
 	@$(BIN)/python -m bench to-ten-million --name growth --seconds 8 --rounds 5
 
-dist: $(INSTALLED) ## build every wheel and source distribution into dist/ (DIST= for another folder)
+dist: $(INSTALLED) $(VENDOR) $(SITE) ## build every wheel and source distribution into dist/ (DIST= for another folder)
 	@rm -rf $(DIST)
 	@for each in . $(DISTRIBUTIONS); do \
 		$(BIN)/uv build -q --offline --no-build-isolation --python $(BIN)/python --out-dir $(DIST) $$each || exit 1; done
 	@rm -f $(DIST)/.gitignore
 	@ls $(DIST)
+
+screenshots: $(INSTALLED) $(VENDOR) ## take the pictures of the inbox that the docs show (needs Chromium)
+	@$(BIN)/python -m scripts.screenshots
 
 diff: $(READY) ## list the contract's changes since BASE=<git ref> (default HEAD)
 	@$(BIN)/python -m scripts.diff --base $(BASE)
@@ -131,6 +135,14 @@ $(NODE_MODULES): package-lock.json .npmrc $(READY)
 $(SITE_MODULES): scripts/docs/package-lock.json scripts/docs/.npmrc $(READY)
 	@echo "setup    scripts/docs/node_modules            (once; what draws the reference pages)"
 	@cd scripts/docs && ../../$(BIN)/npm ci --ignore-scripts --no-progress --loglevel=error > /dev/null
+	@touch $@
+
+# What the inbox page loads. It comes from the registry and is in no commit; wheels take it from here.
+$(VENDOR): $(NODE_MODULES)
+	@mkdir -p $(@D)
+	@cp node_modules/htmx.org/dist/htmx.min.js $(@D)/htmx.js
+	@cp node_modules/htmx-ext-sse/dist/sse.min.js $(@D)/htmx-sse.js
+	@cp node_modules/idiomorph/dist/idiomorph-ext.min.js $(@D)/idiomorph.js
 	@touch $@
 
 $(BENCH): $(INSTALLED) bench/requirements.lock bench/package-lock.json $(READY)

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from bench.clients import client_imports, client_sends
 from bench.figures import Figure, save, show
+from bench.inbox import inbox
 from bench.machine import cores, description
 from bench.measures import Effort, bulk_sends, growth, reports_under_load, single_sends, start_and_memory
 from bench.plugin import plugin
@@ -28,6 +29,7 @@ _MEASURES: dict[str, Callable[[Effort], list[Figure]]] = {
     "imports": client_imports,
     "pushes": pushes,
     "plugin": plugin,
+    "inbox": inbox,
 }
 _LONG: dict[str, Callable[[Effort], list[Figure]]] = {
     "to-ten-million": lambda effort: growth(effort, [1_000, 1_000_000, 10_000_000]),

@@ -7,13 +7,14 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from textbed.contract.exchange import Handler, Reply, Request
 from textbed.contract.operations import Contract
+from textbed.contract.visitors import LOOPBACK
 from textbed.control.api import PREFIX as CONTROL_PREFIX
-from textbed.control.guard import LOOPBACK
+from textbed.control.api import ControlApi
 from textbed.control.handlers import control_api
 from textbed.gateways.infobip.gateway import InfobipGateway
 from textbed.gateways.infobip.handlers import INFOBIP_CHECKS, infobip_handlers
@@ -35,6 +36,9 @@ from textbed.store.sessions import Sessions
 from textbed.web.static_site import StaticSite, is_docs
 from textbed.wire.reports import report_value
 
+if TYPE_CHECKING:
+    from textbed.web.site import Site
+
 _LOGGER = logging.getLogger("textbed")
 
 Message = MutableMapping[str, Any]
@@ -43,6 +47,8 @@ Send = Callable[[Message], Awaitable[None]]
 
 
 _SKYCORE_PATHS = "/API/"
+_PAGES = ("/inbox/", "/view/", "/static/")
+_TAKES_ITS_TIME = tuple(path.encode() for path in (CONTROL_PREFIX, "/?", *_PAGES))
 HANG_UP = "textbed.hang_up"
 """Under this name the state of a request has what closes its connection without an answer."""
 PUSHES_GRACE_SECONDS = 2.0
@@ -67,7 +73,7 @@ class Limits:
 class Application:
     """The whole product behind one address; also an ASGI application."""
 
-    has_inbox = False
+    has_inbox = True
     """Whether the first screen may speak of one."""
 
     def __init__(
@@ -90,6 +96,8 @@ class Application:
         besides loopback and private ones.
         """
         self._store = store
+        self._accounts = accounts
+        self._public_url = public_url
         self.token = token
         self.host_names = tuple(host_names)
         self._log = log
@@ -166,7 +174,7 @@ class Application:
 
     def answers_at_once(self, target: bytes) -> bool:
         """Whether this target is answered without waiting for anything but the commit."""
-        return not target.startswith(CONTROL_PREFIX.encode())
+        return not target.startswith(_TAKES_ITS_TIME) and target != b"/"
 
     def answer(self, request: Request, answer: Callable[[Reply], None]) -> None:
         """Calls back with the reply, after the commit that it speaks of and as late as it is to be."""
@@ -227,6 +235,8 @@ class Application:
         """The answer to what is no request for anybody, in the words of the gateway that it seems to be for."""
         if path.startswith(CONTROL_PREFIX):
             gateway, reply = "textbed", self._control.refuse(status, reason)
+        elif is_page(path):
+            gateway, reply = "textbed", self._site.refuse(status, reason)
         elif self._is_skycore(path):
             gateway, reply = "skycore", self._skycore.refuse(path, status, reason)
         else:
@@ -258,7 +268,10 @@ class Application:
             scope["method"], scope["raw_path"].decode("latin-1"), scope["query_string"], scope["headers"], bytes(body)
         )
         if request.path.startswith(CONTROL_PREFIX):
-            await self._answer_control(request, receive, send)
+            await self._take_time(self._control, request, receive, send)
+            return
+        if is_page(request.path):
+            await self._take_time(self._site, request, receive, send)
             return
         done: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         self.answer(request, lambda reply: None if done.done() else done.set_result(reply))
@@ -268,17 +281,32 @@ class Application:
         else:
             await _send_whole(reply, send)
 
-    async def _answer_control(self, request: Request, receive: Receive, send: Send) -> None:
+    @cached_property
+    def _site(self) -> Site:
+        """The pages. They are made when somebody first looks, so that a server without them starts fast and small."""
+        from textbed.web.site import Site
+
+        return Site(
+            self._control.desk,
+            self._store,
+            self._accounts,
+            address=self._public_url,
+            hosts=(*LOOPBACK, *self.host_names),
+            token=self.token,
+            open_link=self._links.handle,
+        )
+
+    async def _take_time(self, part: ControlApi | Site, request: Request, receive: Receive, send: Send) -> None:
         """Answers a call that may take its time, for as long as the caller is there."""
         began = time.perf_counter()
-        working = asyncio.ensure_future(self._control.handle(request))
+        working = asyncio.ensure_future(part.handle(request))
         gone = asyncio.ensure_future(_until_gone(receive))
         try:
             both: set[asyncio.Future[Any]] = {working, gone}
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             if not working.done():
                 return
-            reply = self._reply_of(request, working)
+            reply = self._reply_of(part, request, working)
             if request.method == "HEAD":
                 _keep_the_head(reply)
             self._note("textbed", request, reply, began)
@@ -291,11 +319,11 @@ class Application:
             gone.cancel()
             await asyncio.gather(working, gone, return_exceptions=True)
 
-    def _reply_of(self, request: Request, working: asyncio.Future[Reply]) -> Reply:
+    def _reply_of(self, part: ControlApi | Site, request: Request, working: asyncio.Future[Reply]) -> Reply:
         if working.exception() is None or self._raises_faults:
             return working.result()
         _LOGGER.error("%s %s met a fault of the server", request.method, request.path, exc_info=working.exception())
-        return self._control.refuse(500, "a fault of the server; its log says which")
+        return part.refuse(500, "a fault of the server; its log says which")
 
     def close(self) -> None:
         """Ends what would otherwise go on for long, so that the server can stop: answers held back go out at once."""
@@ -310,6 +338,11 @@ class Application:
         """Waits a little for pushes that are being called; those that have not ended are made again some time."""
         await self._outbox.finish(PUSHES_GRACE_SECONDS)
         self.commit()
+
+
+def is_page(path: str) -> bool:
+    """Whether a path is one of the inbox's."""
+    return path == "/" or path.startswith(_PAGES)
 
 
 def _keep_the_head(reply: Reply) -> None:

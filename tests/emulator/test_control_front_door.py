@@ -12,7 +12,7 @@ from textbed_specs import codes
 from tests.emulator.control_harness import Control, gateways
 from textbed.contract.exchange import Request
 from textbed.contract.operations import Contract
-from textbed.control.guard import LOOPBACK
+from textbed.contract.visitors import LOOPBACK
 from textbed.control.handlers import control_api
 from textbed.control.problem import code_for
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -296,6 +297,8 @@ def test_a_plain_message_has_all_there_is_to_know(control: Control) -> None:
         "scenarioId": None,
         "request": None,
         "reply": None,
+        "read": False,
+        "tags": [],
     }
 
 
@@ -571,3 +574,60 @@ def test_ids_of_deleted_messages_are_not_given_again(tmp_path: Path) -> None:
         assert control.send().seq > row.seq
         assert control.get(f"/messages/{id_of(row.seq)}").status == 404
     store.close()
+
+
+def test_messages_are_marked_by_search(control: Control) -> None:
+    """Read or not, tags on and off; what is left out stays, and only what changes is counted."""
+    control.send(to="41793026701", text="code 1234")
+    control.send(to="41793026702", text="none")
+    marked = control.put("/messages?q=has:code", {"read": True, "addTags": ["Login", "slow"]}).json()
+    assert marked == {"changed": 1}
+    assert control.put("/messages?q=has:code", {"addTags": ["login"]}).json() == {"changed": 0}
+    (found,) = control.get("/messages", {"q": "tag:login is:read"}).json()["messages"]
+    assert (found["read"], found["tags"]) == (True, ["Login", "slow"])
+    assert control.put("/messages?q=is:read", {"read": False, "removeTags": ["LOGIN"]}).json() == {"changed": 1}
+    (found,) = control.get("/messages", {"q": "has:tag"}).json()["messages"]
+    assert (found["read"], found["tags"]) == (False, ["slow"])
+    assert len(control.get("/messages", {"q": "is:unread OR has:code"}).json()["messages"]) == 2
+
+
+@pytest.mark.parametrize("tag", ["two words", "", 'a"b', "a:b", "a,b", "x" * 41])
+def test_a_tag_is_a_word(control: Control, tag: str) -> None:
+    """So that it can be searched for."""
+    assert control.put("/messages?q=to:*", {"addTags": [tag]}).status == 400
+
+
+def test_marks_go_with_their_message(control: Control) -> None:
+    """And those of another account are not touched."""
+    control.send(to="41793026701", text="one")
+    control.put("/messages?q=to:*", {"addTags": ["old"]})
+    control.delete("/messages", {"q": "to:*"})
+    assert control.store.tags(control.account.id) == []
+    control.send(to="41793026701", text="two")
+    assert control.get("/messages").json()["messages"][0]["tags"] == []
+
+
+def test_marking_is_told(control: Control) -> None:
+    """Whoever follows reads the list again."""
+    control.send(to="41793026701", text="one")
+
+    async def mark_and_follow() -> list[str]:
+        following = asyncio.ensure_future(control.events_within(0.3))
+        await asyncio.sleep(0.05)
+        await control.call("PUT", "/messages?q=to:*", json={"read": True})
+        return [event["kind"] for event in await following]
+
+    assert control.run(mark_and_follow()) == ["messages-marked"]
+
+
+def test_a_wait_ends_when_a_message_is_tagged(control: Control) -> None:
+    """What did not match may match later."""
+    control.send(to="41793026701", text="one")
+
+    async def mark_and_wait() -> int:
+        waiting = asyncio.ensure_future(control.call("GET", "/wait", {"q": "tag:done", "timeout": 5}))
+        await asyncio.sleep(0.05)
+        await control.call("PUT", "/messages?q=to:*", json={"addTags": ["done"]})
+        return (await waiting).status
+
+    assert control.run(mark_and_wait()) == 200

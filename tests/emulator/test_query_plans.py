@@ -40,7 +40,19 @@ _USE = re.compile(
     r"(?: USING (?:(?:COVERING )?INDEX (?P<index>\w+)|(?:INTEGER )?PRIMARY KEY))?(?P<by> \(.*\))?$"
 )
 _TABLES = frozenset(
-    {"accounts", "messages", "bulks", "inbound", "lookups", "links", "tracked", "notices", "pushes", "push_attempts"}
+    {
+        "accounts",
+        "messages",
+        "bulks",
+        "inbound",
+        "lookups",
+        "links",
+        "tracked",
+        "notices",
+        "pushes",
+        "push_attempts",
+        "marks",
+    }
 )
 
 
@@ -233,12 +245,52 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
         lambda s: s.count_messages(DEMO, Wanted()),
         ["messages_by_time (account=?)", "inbound_by_time (account=?)"],
     ),
+    "a search for what is noted": (
+        lambda s: next(s.search(DEMO, _search("is:unread tag:x"), _all, 50)),
+        [
+            BETWEEN_NUMBERS,
+            "inbound (rowid>? AND rowid<?)",
+            "marks (rowid=?)",
+        ],
+    ),
+    "messages by name": (
+        lambda s: next(s.search(DEMO, _search("id:9e3779b97f4a7c15"), _all, 50)),
+        [BY_NUMBER, "inbound (rowid=?)"],
+    ),
+    "what is noted on a message": (lambda s: s.marks(9), ["marks (rowid=?)"]),
+    "how the pushes of a message stand": (
+        lambda s: s.push_states(9),
+        ["notices_by_message (message=?)", "pushes (rowid=?)"],
+    ),
+    "the tags of an account": (lambda s: s.tags(DEMO), ["tagged (account=?)"]),
+    "how many are unread": (
+        lambda s: s.count_unread(DEMO, 1000),
+        ["messages_by_time (account=?)", "inbound_by_time (account=?)", "marks (rowid=?)"],
+    ),
+    "conversations": (
+        lambda s: s.conversations(DEMO, 1000),
+        [
+            "messages_by_time (account=?)",
+            "inbound_by_time (account=?)",
+            "messages (rowid>?)",
+            "inbound (rowid>?)",
+            "marks (rowid=?)",
+        ],
+    ),
     "the next step": (lambda s: s.next_step(DEMO, NOW), [*AHEAD, NOTICES_AHEAD, CALLS_AHEAD]),
     "messages with steps ahead": (lambda s: s.unfinished(DEMO, NOW, 100), AHEAD),
     # Deleting
     "deletion of a message": (
         lambda s: s.delete_messages(s.rows_at(DEMO, [9])),
-        [BY_NUMBER, "inbound (rowid=?)", LINKS_OF_ONE, TRACKED, *OF_PUSHES, "notices_by_message (message=?)"],
+        [
+            BY_NUMBER,
+            "inbound (rowid=?)",
+            "marks (rowid=?)",
+            LINKS_OF_ONE,
+            TRACKED,
+            *OF_PUSHES,
+            "notices_by_message (message=?)",
+        ],
     ),
     "forgetting": (
         lambda s: s.forget_before(DEMO, 200_000),
@@ -251,6 +303,7 @@ PLANS: dict[str, tuple[Callable[[SqliteStore], object], list[str]]] = {
             BETWEEN_NUMBERS,
             "inbound_by_time (account=? AND received_at<?)",
             "inbound (rowid=?)",
+            "marks (rowid=?)",
             "lookups_by_time (account=? AND sent_at<?)",
             "lookups (rowid=?)",
             "pushes_by_time (account=? AND due_at<?)",

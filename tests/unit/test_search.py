@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from textbed.contract.codes import infobip_codes
 from textbed.domain.dates import read_date
 from textbed.domain.pattern import PartyPattern
-from textbed.domain.search import Search, SearchError, Standing, parse_search
+from textbed.domain.search import Search, parse_search
+from textbed.domain.search_terms import Standing
+from textbed.domain.search_tokens import SearchError
 
 CODES = infobip_codes()
 DELIVERED = Standing("delivered", 5)
@@ -27,6 +30,16 @@ class Message:
     recipient: str = "41793026727"
     accepted_at: int = 0
     standing: Standing = DELIVERED
+    number: int = 1
+    is_incoming: bool = False
+    account_name: str = "demo"
+    bulk_id: str | None = None
+    part_count: int = 1
+    encoding: str = "gsm7"
+    code: str | None = "493817"
+    is_read: bool = False
+    tags: Collection[str] = ()
+    push_states: Collection[str] = ()
 
 
 def instant(date: str) -> int:
@@ -91,6 +104,71 @@ def test_a_message_meets_all_terms(search: str, found: bool) -> None:
 @pytest.mark.parametrize(
     ("search", "found"),
     [
+        ("!status:rejected", True),
+        ("!login", False),
+        ("phone:41793026727", True),
+        ("phone:+4179*", True),
+        ("phone:Bistro", False),
+        ("is:unread", True),
+        ("is:read", False),
+        ("IS:Out", True),
+        ("is:in", False),
+        ("has:code", True),
+        ("has:link", False),
+        ("has:push", True),
+        ("has:tag", True),
+        ("-has:tag", False),
+        ("tag:LOGIN", True),
+        ("tag:log", False),
+        ("code:493817", True),
+        ("code:493-817", True),
+        ("code:4938", False),
+        ("parts:2", True),
+        ("parts:>1", True),
+        ("parts:>2", False),
+        ("parts:<2", False),
+        ("parts:<=2", True),
+        ("parts:>=3", False),
+        ("encoding:ucs2", True),
+        ("encoding:GSM7", False),
+        ("push:failed", True),
+        ("push:delivered", False),
+        ("bulk:wine-*", True),
+        ("bulk:beer-*", False),
+        ("account:demo", True),
+        ("account:other", False),
+        ("id:9e3779b97f4a7c15", True),
+        ("id:3c6ef372fe94f82a", False),
+        ("id:3c6ef372fe94f82a,9e3779b97f4a7c15", True),
+        ("logout OR login", True),
+        ("login OR logout", True),
+        ("logout OR logoff", False),
+        ("status:rejected OR push:failed is:unread", True),
+        ("login OR logout is:read", False),
+        ("is:read login OR logout", False),
+        ("-login OR -logout", True),
+        ("a OR b OR login", True),
+        ('"OR"', False),
+        ("or", False),
+    ],
+)
+def test_what_is_known_of_a_message_is_searched(search: str, found: bool) -> None:
+    """Tags, codes, parts, pushes and so on; `OR` joins the terms beside it and nothing else."""
+    known = {
+        "part_count": 2,
+        "encoding": "ucs2",
+        "bulk_id": "wine-shop-1",
+        "tags": ("login", "slow"),
+        "push_states": ("failed",),
+    }
+    assert finds(search, **known) is found
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("after:2026-11-20", True),
+        ("before:2026-11-20", False),
         ("since:2026-11-20", True),
         ("since:2026-11-21", False),
         ("until:2026-11-20", False),
@@ -143,6 +221,13 @@ def test_a_search_knows_whether_time_changes_its_answer() -> None:
     assert not parse_search("from:a to:b since:2026-11-20", CODES).depends_on_time
 
 
+@pytest.mark.parametrize("search", ["is:unread", "tag:x", "has:tag", "push:failed", "has:push", "a OR is:read"])
+def test_a_search_knows_whether_somebody_may_change_its_answer(search: str) -> None:
+    """What is noted on a message, and how its pushes stand, comes later."""
+    assert parse_search(search, CODES).depends_on_time
+    assert not parse_search("is:in has:code parts:2 a OR b", CODES).depends_on_time
+
+
 def test_two_searches_are_one_with_all_terms() -> None:
     """The parameters beside `q` are terms as well."""
     both = parse_search("login", CODES) & parse_search("from:nobody", CODES)
@@ -169,6 +254,18 @@ def test_two_searches_are_one_with_all_terms() -> None:
         ('""', '""', "nothing between its quotes"),
         ("to: 4179", "to:", "nothing behind its colon"),
         ('text:""', 'text:""', "nothing behind its colon"),
+        ("OR a", "OR", "nothing in front of it"),
+        ("a OR", "OR", "nothing behind it"),
+        ("a OR OR b", "OR", "nothing in front of it"),
+        ("is:new", "is:new", "names no quality"),
+        ("has:everything", "has:everything", "names no thing"),
+        ("parts:many", "parts:many", "has no number of parts"),
+        ("encoding:latin1", "encoding:latin1", "names no encoding"),
+        ("push:lost", "push:lost", "names no state of a push"),
+        ("code:x", "code:x", "has no one-time code"),
+        ("id:x", "id:x", "has no id of a message"),
+        ("!status:999", "!status:999", "names no status"),
+        ("before:yesterday", "before:yesterday", "has no date"),
     ],
 )
 def test_a_wrong_term_is_named_with_its_place(search: str, term: str, says: str) -> None:

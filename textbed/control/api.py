@@ -10,6 +10,7 @@ from textbed.contract.exchange import Reply, Request, preferred
 from textbed.contract.operations import Contract, Operation
 from textbed.control.call import Answer, Call, Handler
 from textbed.control.complaints import did_you_mean
+from textbed.control.desk import Desk
 from textbed.control.guard import Guard
 from textbed.control.problem import Problem, Value, code_for
 from textbed.control.reading import JSON, CallReader
@@ -30,6 +31,7 @@ class ControlApi:
         store: Store,
         guard: Guard,
         handlers: Mapping[str, Handler],
+        desk: Desk,
         *,
         close: Callable[[], None] = lambda: None,
         check_replies: bool = False,
@@ -38,6 +40,7 @@ class ControlApi:
         self._store = store
         self._guard = guard
         self.handlers = handlers
+        self.desk = desk
         self._readers = {name: CallReader(operation) for name, operation in contract.operations.items()}
         self._close = close
         self._checks_replies = check_replies

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import hmac
-import ipaddress
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from textbed.contract.exchange import Request
 from textbed.contract.operations import Operation
+from textbed.contract.visitors import foreign_origin, unknown_host
 from textbed.control.problem import Problem
 from textbed.store.accounts import Account, Accounts
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 TOKEN = "X-Textbed-Token"  # noqa: S105 - the header's name
 _CHALLENGE = ((b"www-authenticate", b'Basic realm="Textbed", charset="UTF-8"'),)
 _KINDS = {"basic": b"Basic ", "app": b"App "}
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class Guard:
-    """`hosts` are the names that the server goes by, `address` is where its own pages are.
-
-    An IP address in the place of a name is let pass: a web page can have its own name pointed at this machine, but not
-    somebody else's address.
-    """
+    """`hosts` are the names that the server goes by, `address` is where its own pages are."""
 
     def __init__(self, accounts: Accounts, address: str, hosts: Iterable[str], token: str | None) -> None:
         self._accounts = accounts
@@ -34,12 +27,8 @@ class Guard:
 
     def check_host(self, request: Request) -> None:
         """Refuses a request for another name, as a page makes that had its own name pointed at this machine."""
-        written = request.header(b"host")
-        if not written:
-            return
-        host = _host_and_port(f"//{written.decode('latin-1')}")
-        if host is None or not (host[0] in self._hosts or _is_address(host[0])):
-            name = written.decode("latin-1")
+        name = unknown_host(request, self._hosts)
+        if name is not None:
             raise Problem(
                 "UNKNOWN_HOST",
                 f"this server does not go by the name {name[:200]}",
@@ -50,14 +39,8 @@ class Guard:
 
     def check_origin(self, request: Request) -> None:
         """Refuses a request that another web page sent."""
-        origin = request.header(b"origin")
-        if origin is None:
-            return
-        written = origin.decode("latin-1")
-        host = request.header(b"host") or b""
-        scheme = urlsplit(written).scheme if "://" in written else ""
-        own = _host_and_port(f"{scheme}://{host.decode('latin-1')}")
-        if own is None or _host_and_port(written) != own:
+        written = foreign_origin(request)
+        if written is not None:
             raise Problem(
                 "FOREIGN_ORIGIN",
                 f"another web page, {written[:200]}, sent this request",
@@ -103,23 +86,3 @@ class Guard:
             field="Authorization",
             headers=_CHALLENGE,
         )
-
-
-def _host_and_port(url: str) -> tuple[str, int | None] | None:
-    """Where an address leads; None if it is none."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return None
-    if not parts.hostname or parts.username is not None:
-        return None
-    return parts.hostname, port if port is not None else _DEFAULT_PORTS.get(parts.scheme)
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textbed.contract.operations import Contract
+from textbed.contract.visitors import LOOPBACK
 from textbed.control.account import Settings
 from textbed.control.accounts import AccountHandlers
 from textbed.control.api import ControlApi
 from textbed.control.call import Handler
 from textbed.control.clock import Clocks
+from textbed.control.desk import Desk
 from textbed.control.events import Events
 from textbed.control.faults import Faults
-from textbed.control.guard import LOOPBACK, Guard
+from textbed.control.guard import Guard
 from textbed.control.health import Health
 from textbed.control.inbound import Phone
 from textbed.control.messages import Messages
@@ -76,7 +78,8 @@ def control_api(
         **_setting_up(Health(gateways), AccountHandlers(store, accounts, feed, pushing, sessions.close_all), setup),
     }
     guard = Guard(accounts, address, hosts, token)
-    return ControlApi(contract, store, guard, handlers, close=events.close, check_replies=check_replies)
+    desk = Desk(contract, store, handlers, messages, views)
+    return ControlApi(contract, store, guard, handlers, desk, close=events.close, check_replies=check_replies)
 
 
 def _looking(messages: Messages, phone: Phone, events: Events, pushes: Pushes) -> dict[str, Handler]:
@@ -84,6 +87,7 @@ def _looking(messages: Messages, phone: Phone, events: Events, pushes: Pushes) -
         "findMessages": messages.find,
         "getMessage": messages.get,
         "deleteMessages": messages.delete,
+        "updateMessages": messages.update,
         "waitForMessage": messages.wait,
         "receiveMessage": phone.receive,
         "listPushes": pushes.list,

@@ -19,10 +19,12 @@ from textbed.control.views import Views
 from textbed.domain.one_time_code import one_time_code
 from textbed.domain.own_names import seq_of
 from textbed.domain.pattern import PartyPattern
-from textbed.domain.search import From, Holds, Search, SearchError, Term, To, parse_search
+from textbed.domain.search import Search, parse_search
+from textbed.domain.search_terms import From, Holds, Term, To
+from textbed.domain.search_tokens import SearchError
 from textbed.store.accounts import Account
 from textbed.store.feed import Feed, Kind
-from textbed.store.interface import Store, Wanted
+from textbed.store.interface import Marking, Store, Wanted
 from textbed.store.rows import AnyRow
 
 LATEST = "latest"
@@ -30,11 +32,12 @@ LONGEST_PAGE = 1_000_000
 """How many characters of text a page holds at most, unless it is a single message."""
 
 DELETED_AT_ONCE = 1000
+MARKED_AT_ONCE = 1000
 PAUSE = 0.02
 """Seconds between two looks for something that the passing of time may bring."""
 
 _NEW: tuple[Kind, ...] = ("message", "received")
-_ALL_THAT_CHANGES: tuple[Kind, ...] = ("message", "received", "changed", "clock")
+_ALL_THAT_CHANGES: tuple[Kind, ...] = ("message", "received", "changed", "marked", "push", "clock")
 _NAMED_AT_MOST = 3
 
 _CURSOR = "order"
@@ -56,7 +59,7 @@ class Messages:
         if "cursor" in call.query:
             wanted = replace(wanted, below=read_cursor(call.query["cursor"], _CURSOR, 1)[0])
         # One more than is shown tells whether there is another page.
-        found = await self._first(account, wanted, limit + 1)
+        found = await self.first(account, wanted, limit + 1)
         page = found[: _fitting(found, limit)]
         return Answer(
             {
@@ -74,7 +77,7 @@ class Messages:
         account = call.account
         deleted = 0
         try:
-            async for rows in self._pieces(account, self._wanted(call), DELETED_AT_ONCE):
+            async for rows in self.pieces(account, self._wanted(call), DELETED_AT_ONCE):
                 self._store.delete_messages(rows)
                 deleted += len(rows)
         finally:
@@ -82,6 +85,21 @@ class Messages:
             if deleted:
                 self._feed.announce(self._store, account.id, "deleted")
         return Answer({"deleted": deleted})
+
+    async def update(self, call: Call) -> Answer:
+        account, body = call.account, call.body
+        marking = Marking(body.get("read"), body.get("addTags", ()), body.get("removeTags", ()))
+        changed = 0
+        # All are found before the first is marked: what is looked for may be what changes.
+        found = [row.seq async for rows in self.pieces(account, self._wanted(call)) for row in rows]
+        try:
+            for start in range(0, len(found), MARKED_AT_ONCE):
+                changed += len(self._store.mark(account.id, found[start : start + MARKED_AT_ONCE], marking))
+                await asyncio.sleep(0)
+        finally:
+            if changed:
+                self._feed.announce(self._store, account.id, "marked")
+        return Answer({"changed": changed})
 
     async def wait(self, call: Call) -> Answer:
         account = call.account
@@ -100,7 +118,7 @@ class Messages:
         ends_at = loop.time() + timeout
         while True:
             looked_at = self._store.last_seq
-            found = await self._first(account, replace(wanted, now=account.clock.now()), 1)
+            found = await self.first(account, replace(wanted, now=account.clock.now()), 1)
             if found:
                 return found[0]
             left = ends_at - loop.time()
@@ -124,7 +142,7 @@ class Messages:
         came = Wanted(direction=call.query["direction"], after=begins_after)
         recipients: dict[str, None] = {}
         count = 0
-        async for rows in self._pieces(call.account, came):
+        async for rows in self.pieces(call.account, came):
             count += len(rows)
             recipients.update((row.recipient, None) for row in rows)
         within = f"within {call.query['timeout']:g} s"
@@ -148,6 +166,10 @@ class Messages:
             terms.append(Holds(query["text"]))
         after = self.named(call.account, query["after"], "after").seq if "after" in query else 0
         return Wanted(search & Search(tuple(terms)), call.account.clock.now(), query.get("direction"), after)
+
+    def search(self, account: Account, text: str) -> Wanted:
+        """What a search looks for at present."""
+        return Wanted(_read_search(text), account.clock.now())
 
     def named(self, account: Account, name: str, field: str) -> AnyRow:
         """The message of this name: ours, the gateway's, or the word for the newest."""
@@ -179,18 +201,22 @@ class Messages:
 
     # Looking
 
-    async def _pieces(self, account: Account, wanted: Wanted, most: int = 1000) -> AsyncGenerator[list[AnyRow], None]:
+    async def pieces(self, account: Account, wanted: Wanted, most: int = 1000) -> AsyncGenerator[list[AnyRow], None]:
         """What matches, newest first, a piece at a time; others have their turn in between."""
-        matches, now = wanted.search.matches, wanted.now
-        for rows in self._store.search(account.id, wanted, lambda row: matches(Seen(row, now)), most):
+        matches, now, store, name = wanted.search.matches, wanted.now, self._store, account.name
+
+        def fits(row: AnyRow) -> bool:
+            return matches(Seen(row, now, store, name))
+
+        for rows in self._store.search(account.id, wanted, fits, most):
             if rows:
                 yield rows
             await asyncio.sleep(0)
 
-    async def _first(self, account: Account, wanted: Wanted, most: int) -> list[AnyRow]:
+    async def first(self, account: Account, wanted: Wanted, most: int) -> list[AnyRow]:
         """The newest that match, as many as are wanted and a page can hold."""
         found: list[AnyRow] = []
-        async with aclosing(self._pieces(account, wanted, most)) as pieces:
+        async with aclosing(self.pieces(account, wanted, most)) as pieces:
             async for rows in pieces:
                 found += rows
                 if len(found) >= most or _fitting(found, most) < len(found):
@@ -201,7 +227,7 @@ class Messages:
         if not wanted.search.terms:
             return self._store.count_messages(account.id, wanted)
         count = 0
-        async for rows in self._pieces(account, wanted):
+        async for rows in self.pieces(account, wanted):
             count += len(rows)
         return count
 

@@ -212,6 +212,8 @@ class Recorder:
                 self._record_steps()
                 self._add("messages-deleted", self._account.clock.now())
                 self._ahead.look()
+            case "marked":
+                self._add("messages-marked", self._account.clock.now())
             case "push":
                 self._record_pushes(happening.seqs)
             case "setup":

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
 from textbed.contract.codes import infobip_codes
 from textbed.control.parts import segmentation_of
 from textbed.domain.dates import write_instant
-from textbed.domain.search import Standing
+from textbed.domain.one_time_code import one_time_code
+from textbed.domain.search_terms import Standing
 from textbed.domain.segmentation import Segmentation
 from textbed.domain.states import RECEIVED, state_of
 from textbed.domain.timeline import Timeline
+from textbed.store.interface import UNMARKED, Marks
 from textbed.store.rows import SKYCORE, AnyRow, InboundRow, MessageRow, timeline_of
 
 _CODES = infobip_codes()
@@ -34,12 +36,58 @@ def written(instant: int | None) -> str | None:
     return None if instant is None else write_instant(instant)
 
 
+class Notes(Protocol):
+    """Knows what is not in a message's row: the store."""
+
+    def marks(self, seq: int) -> Marks: ...
+    def push_states(self, seq: int) -> list[str]: ...
+
+
 @dataclass(frozen=True)
 class Seen:
     """A message as it is at an instant of its account's clock; also what a search asks of it."""
 
     row: AnyRow
     now: int
+    notes: Notes | None = None
+    account_name: str = ""
+
+    @property
+    def number(self) -> int:
+        return self.row.seq
+
+    @property
+    def is_incoming(self) -> bool:
+        return isinstance(self.row, InboundRow)
+
+    @property
+    def bulk_id(self) -> str | None:
+        return self.row.bulk_id if isinstance(self.row, MessageRow) else None
+
+    @property
+    def part_count(self) -> int:
+        return self.row.parts
+
+    @property
+    def code(self) -> str | None:
+        return one_time_code(self.row.text)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What is noted on it."""
+        return UNMARKED if self.notes is None else self.notes.marks(self.row.seq)
+
+    @property
+    def is_read(self) -> bool:
+        return self.marks.read
+
+    @property
+    def tags(self) -> Collection[str]:
+        return self.marks.tags
+
+    @cached_property
+    def push_states(self) -> Collection[str]:
+        return () if self.notes is None else self.notes.push_states(self.row.seq)
 
     @cached_property
     def options(self) -> Mapping[str, Any]:

@@ -13,7 +13,6 @@ from textbed.control.raw import raw_reply, raw_request
 from textbed.control.seen import Seen, steps_of, written
 from textbed.domain.codes import REJECTED
 from textbed.domain.dates import write_instant
-from textbed.domain.one_time_code import one_time_code
 from textbed.domain.own_names import id_of
 from textbed.domain.states import RECEIVED, state_of
 from textbed.domain.timeline import CALLED_OFF, VALIDITY_EXPIRED
@@ -45,12 +44,12 @@ class Views:
 
     def summary(self, account: Account, row: AnyRow) -> Value:
         """A message in a list."""
-        seen = Seen(row, account.clock.now())
+        seen = Seen(row, account.clock.now(), self._store, account.name)
         return _outgoing(seen, row) if isinstance(row, MessageRow) else _incoming(seen, row)
 
     def details(self, account: Account, row: AnyRow) -> Value:
         """All there is to know of a message."""
-        seen = Seen(row, account.clock.now())
+        seen = Seen(row, account.clock.now(), self._store, account.name)
         binary = seen.binary
         if binary is not None:
             parts = binary_parts(bytes.fromhex(binary["hex"]), binary["esmClass"], row.seq)
@@ -155,7 +154,9 @@ def _basics(seen: Seen) -> Value:
         "encoding": seen.encoding,
         "partCount": row.parts,
         "acceptedAt": write_instant(seen.accepted_at),
-        "code": one_time_code(row.text),
+        "code": seen.code,
+        "read": seen.is_read,
+        "tags": list(seen.tags),
     }
 
 

@@ -1,146 +1,59 @@
 """The search grammar of the inbox and the control API: what a person types becomes terms that a message meets or not.
 
     to:4179* "login code" since:2026-11-20 -status:rejected
+    status:failed OR push:failed is:unread
 
-Nothing is guessed: a term that is wrong is an error, which says where it stands and what would be right.
+All terms have to be met; `OR` joins the two beside it more tightly than a blank does. Nothing is guessed: a term that
+is wrong is an error, which says where it stands and what would be right.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import get_args
 
 from textbed.domain.codes import CodeTables
 from textbed.domain.dates import read_date
-from textbed.domain.numbers import normalise
+from textbed.domain.own_names import seq_of
 from textbed.domain.pattern import PartyPattern
+from textbed.domain.search_terms import (
+    Accepted,
+    AnyOf,
+    Comparison,
+    Feature,
+    From,
+    Has,
+    HasCode,
+    Holds,
+    Is,
+    Named,
+    OfAccount,
+    OfBulk,
+    Packed,
+    Parts,
+    Phone,
+    Place,
+    Pushed,
+    Quality,
+    Single,
+    Stands,
+    Subject,
+    Tagged,
+    Term,
+    To,
+    can_change,
+)
+from textbed.domain.search_tokens import Token, tokens
 from textbed.domain.states import RECEIVED, STATES, state_of
 
+ENCODINGS = ("gsm7", "ucs2", "binary")
+PUSH_STATES = ("waiting", "retrying", "delivered", "failed", "refused", "dropped")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MINUTE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)((?:Z|[+-]\d\d:?\d\d)?)", re.ASCII)
-
-
-class SearchError(ValueError):
-    """A term that is wrong: the term, where it stands in the search, why, and what to do about it."""
-
-    def __init__(self, term: str, start: int, reason: str, next_step: str) -> None:
-        self.term = term
-        self.start = start
-        self.end = start + len(term)
-        self.reason = reason
-        self.next_step = next_step
-        super().__init__(f"{reason}. {next_step}")
-
-
-class Standing(NamedTuple):
-    """How a message stands at present; `status` is None where Infobip's tables do not hold."""
-
-    state: str
-    status: int | None
-
-
-class Subject(Protocol):
-    """What is asked of a message."""
-
-    @property
-    def sender(self) -> str: ...
-    @property
-    def recipient(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def accepted_at(self) -> int: ...
-    @property
-    def standing(self) -> Standing: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a term stands in the search, its minus sign included, and whether it has one."""
-
-    start: int = 0
-    end: int = 0
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """Characters in the text, or (`anywhere`) in the text, the sender or the recipient."""
-
-    needle: str
-    anywhere: bool = False
-    place: Place = Place()
-
-    @property
-    def digits(self) -> str | None:
-        """The characters as a phone's number is kept, if they are one that is written with signs."""
-        bare = normalise(self.needle)
-        return bare if self.anywhere and bare.isdecimal() and bare != self.needle else None
-
-    def is_met(self, subject: Subject) -> bool:
-        needle = self.needle.casefold()
-        if needle in subject.text.casefold():
-            return True
-        if not self.anywhere:
-            return False
-        digits = self.digits
-        return any(
-            needle in party.casefold() or (digits is not None and digits in party)
-            for party in (subject.sender, subject.recipient)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class From:
-    """A sender."""
-
-    pattern: PartyPattern
-    place: Place = Place()
-
-    def is_met(self, subject: Subject) -> bool:
-        return self.pattern.fits(subject.sender)
-
-
-@dataclass(frozen=True, slots=True)
-class To:
-    """A recipient."""
-
-    pattern: PartyPattern
-    place: Place = Place()
-
-    def is_met(self, subject: Subject) -> bool:
-        return self.pattern.fits(subject.recipient)
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """One of these states, or one of these statuses of Infobip's tables; `state` is None if a status is meant."""
-
-    statuses: frozenset[int]
-    state: str | None = None
-    place: Place = Place()
-
-    def is_met(self, subject: Subject) -> bool:
-        standing = subject.standing
-        return standing.status in self.statuses if self.state is None else standing.state == self.state
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """Accepted at `since` or later, and before `until`."""
-
-    since: int | None = None
-    until: int | None = None
-    place: Place = Place()
-
-    def is_met(self, subject: Subject) -> bool:
-        after = self.since is None or subject.accepted_at >= self.since
-        return after and (self.until is None or subject.accepted_at < self.until)
-
-
-Term = Holds | From | To | Stands | Accepted
+_COUNT = re.compile(r"(>=|<=|>|<|=)?(\d{1,6})", re.ASCII)
+_CODE = re.compile(r"\d{4,8}|\d{3}-\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +67,8 @@ class Search:
 
     @property
     def depends_on_time(self) -> bool:
-        """Whether a message can come to match by the mere passing of time."""
-        return any(isinstance(term, Stands) for term in self.terms)
+        """Whether a message can come to match later, by the mere passing of time or because somebody marks it."""
+        return any(map(can_change, self.terms))
 
     def __and__(self, other: Search) -> Search:
         return Search(self.terms + other.terms)
@@ -163,65 +76,35 @@ class Search:
 
 def parse_search(text: str, codes: CodeTables) -> Search:
     """Reads a search; raises a `SearchError` at the first term that is wrong."""
-    return Search(tuple(_read(token, codes) for token in _tokens(text)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A term as it is written: `key` is what stands before a colon, `quoted` whether the value had quotes."""
-
-    written: str
-    place: Place
-    key: str | None
-    value: str
-    quoted: bool
-
-    def error(self, reason: str, next_step: str) -> SearchError:
-        return SearchError(self.written, self.place.start, reason, next_step)
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
+    groups: list[list[Single]] = []
+    joins: Token | None = None
+    for token in tokens(text):
+        if token.is_or:
+            if joins is not None or not groups:
+                raise token.error("`OR` has nothing in front of it", _OR_ADVICE)
+            joins = token
             continue
-        token = _token(text, at)
-        tokens.append(token)
-        at = token.place.end
-    return tokens
+        term = _read(token, codes)
+        if joins is None:
+            groups.append([term])
+        else:
+            groups[-1].append(term)
+            joins = None
+    if joins is not None:
+        raise joins.error("`OR` has nothing behind it", _OR_ADVICE)
+    return Search(tuple(map(_joined, groups)))
 
 
-def _token(text: str, start: int) -> _Token:
-    at = start
-    # A minus sign alone is a word.
-    negated = text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace()
-    at += negated
-    key = None
-    blank = _blank(text, at)
-    colon = text.find(":", at, blank)
-    if text[at] != '"' and colon >= 0:
-        key, at = text[at:colon], colon + 1
-    if not text.startswith('"', at):
-        return _Token(text[start:blank], Place(start, blank, negated), key, text[at:blank], quoted=False)
-    quote = text.find('"', at + 1)
-    if quote < 0:
-        raise SearchError(text[start:], start, f"the quote in `{text[start:]}` does not end", "Close it.")
-    end = quote + 1
-    if end < len(text) and not text[end].isspace():
-        end = _blank(text, end)
-        raise SearchError(
-            text[start:end], start, f"`{text[start:end]}` goes on behind its quote", "Put a blank behind the quote."
-        )
-    return _Token(text[start:end], Place(start, end, negated), key, text[at + 1 : quote], quoted=True)
+_OR_ADVICE = 'Write a term on either side of it, or `"OR"` to look for the word.'
 
 
-def _blank(text: str, at: int) -> int:
-    return next((place for place in range(at, len(text)) if text[place].isspace()), len(text))
+def _joined(group: list[Single]) -> Term:
+    if len(group) == 1:
+        return group[0]
+    return AnyOf(tuple(group), Place(group[0].place.start, group[-1].place.end))
 
 
-def _read(token: _Token, codes: CodeTables) -> Term:
+def _read(token: Token, codes: CodeTables) -> Single:
     if token.key is None:
         if not token.value:
             raise token.error(
@@ -234,26 +117,26 @@ def _read(token: _Token, codes: CodeTables) -> Term:
             f"`{token.written}` begins with `{token.key}:`, and there is no such term",
             f"Use one of {', '.join(f'`{key}:`' for key in _READERS)}; put a word that has a colon in quotes.",
         )
-    if not token.value:
+    if not token.value and not (token.quoted and reader is _read_phone):  # `phone:""` is whoever has no number
         raise token.error(
             f"`{token.written}` has nothing behind its colon", "Write what to look for there, without a blank."
         )
     return reader(token, codes)
 
 
-def _read_from(token: _Token, _: CodeTables) -> Term:
+def _read_from(token: Token, _: CodeTables) -> Single:
     return From(PartyPattern(token.value, literal=token.quoted), token.place)
 
 
-def _read_to(token: _Token, _: CodeTables) -> Term:
+def _read_to(token: Token, _: CodeTables) -> Single:
     return To(PartyPattern(token.value, literal=token.quoted), token.place)
 
 
-def _read_text(token: _Token, _: CodeTables) -> Term:
+def _read_text(token: Token, _: CodeTables) -> Single:
     return Holds(token.value, place=token.place)
 
 
-def _read_status(token: _Token, codes: CodeTables) -> Term:
+def _read_status(token: Token, codes: CodeTables) -> Single:
     wanted = token.value.casefold()
     if wanted == RECEIVED or wanted in STATES.values():
         ids = frozenset(status.id for status in codes.statuses.values() if state_of(status) == wanted)
@@ -270,15 +153,15 @@ def _read_status(token: _Token, codes: CodeTables) -> Term:
     return Stands(ids, None, token.place)
 
 
-def _read_since(token: _Token, _: CodeTables) -> Term:
+def _read_since(token: Token, _: CodeTables) -> Single:
     return Accepted(since=_instant(token), place=token.place)
 
 
-def _read_until(token: _Token, _: CodeTables) -> Term:
+def _read_until(token: Token, _: CodeTables) -> Single:
     return Accepted(until=_instant(token), place=token.place)
 
 
-def _instant(token: _Token) -> int:
+def _instant(token: Token) -> int:
     written = token.value.upper()
     if _DAY.fullmatch(written):
         written += "T00:00:00Z"
@@ -293,11 +176,95 @@ def _instant(token: _Token) -> int:
     return instant
 
 
-_READERS: dict[str, Callable[[_Token, CodeTables], Term]] = {
+def _read_phone(token: Token, _: CodeTables) -> Single:
+    return Phone(PartyPattern(token.value, literal=token.quoted), token.place)
+
+
+def _read_account(token: Token, _: CodeTables) -> Single:
+    return OfAccount(PartyPattern(token.value, literal=token.quoted), token.place)
+
+
+def _read_bulk(token: Token, _: CodeTables) -> Single:
+    return OfBulk(PartyPattern(token.value, literal=token.quoted), token.place)
+
+
+def _read_tag(token: Token, _: CodeTables) -> Single:
+    return Tagged(token.value, token.place)
+
+
+def _read_id(token: Token, _: CodeTables) -> Single:
+    numbers = [seq_of(name) for name in token.value.split(",")]
+    if None in numbers:
+        raise token.error(
+            f"`{token.written}` has no id of a message behind its colon",
+            "Write the `id` that the control API gives a message; several with commas between them.",
+        )
+    return Named(frozenset(number for number in numbers if number is not None), token.place)
+
+
+def _read_parts(token: Token, _: CodeTables) -> Single:
+    found = _COUNT.fullmatch(token.value)
+    if found is None:
+        raise token.error(f"`{token.written}` has no number of parts", "Write `parts:2`, `parts:>1` or `parts:<=3`.")
+    comparison = next(sign for sign in get_args(Comparison) if sign == (found[1] or "="))
+    return Parts(comparison, int(found[2]), token.place)
+
+
+def _read_code(token: Token, _: CodeTables) -> Single:
+    if not _CODE.fullmatch(token.value):
+        raise token.error(
+            f"`{token.written}` has no one-time code behind its colon", "Write 4 to 8 digits, as in `code:493817`."
+        )
+    return HasCode(token.value.replace("-", ""), token.place)
+
+
+def _one_of(token: Token, what: str, words: Mapping[str, str]) -> str:
+    word = words.get(token.value.casefold())
+    if word is None:
+        raise token.error(f"`{token.written}` names no {what}", f"Use one of {', '.join(f'`{one}`' for one in words)}.")
+    return word
+
+
+def _read_encoding(token: Token, _: CodeTables) -> Single:
+    return Packed(_one_of(token, "encoding", dict(zip(ENCODINGS, ENCODINGS, strict=True))), token.place)
+
+
+def _read_push(token: Token, _: CodeTables) -> Single:
+    return Pushed(_one_of(token, "state of a push", dict(zip(PUSH_STATES, PUSH_STATES, strict=True))), token.place)
+
+
+_QUALITIES: dict[str, Quality] = {one: one for one in get_args(Quality)}
+_FEATURES: dict[str, Feature] = {one: one for one in get_args(Feature)}
+
+
+def _read_is(token: Token, _: CodeTables) -> Single:
+    return Is(_QUALITIES[_one_of(token, "quality of a message", _QUALITIES)], token.place)
+
+
+def _read_has(token: Token, _: CodeTables) -> Single:
+    return Has(_FEATURES[_one_of(token, "thing that a message has", _FEATURES)], token.place)
+
+
+_READERS: dict[str, Callable[[Token, CodeTables], Single]] = {
     "from": _read_from,
     "to": _read_to,
     "text": _read_text,
     "status": _read_status,
     "since": _read_since,
     "until": _read_until,
+    "after": _read_since,
+    "before": _read_until,
+    "phone": _read_phone,
+    "is": _read_is,
+    "has": _read_has,
+    "tag": _read_tag,
+    "code": _read_code,
+    "parts": _read_parts,
+    "encoding": _read_encoding,
+    "push": _read_push,
+    "bulk": _read_bulk,
+    "account": _read_account,
+    "id": _read_id,
 }
+TERMS = tuple(_READERS)
+"""What may stand before a colon."""

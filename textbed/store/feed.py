@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Kind = Literal["message", "received", "changed", "deleted", "report", "clock", "push", "setup", "reset", "removed"]
-"""`changed`: messages have another future than before, or begin it now. `removed`: the account is gone."""
+Kind = Literal[
+    "message", "received", "changed", "deleted", "marked", "report", "clock", "push", "setup", "reset", "removed"
+]
+"""`changed`: messages have another future than before, or begin it now. `marked`: they were read or tagged.
+`removed`: the account is gone."""
 
 
 @dataclass(frozen=True, slots=True)

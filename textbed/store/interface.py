@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from textbed.domain.search import Search
 from textbed.store.feed import Feed
@@ -102,6 +102,51 @@ class Wanted:
     direction: Literal["out", "in"] | None = None
     after: int = 0
     below: int | None = None
+
+
+class Marks(NamedTuple):
+    """What is noted on a message."""
+
+    read: bool
+    tags: tuple[str, ...]
+
+
+UNMARKED = Marks(False, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What is to be noted on messages; `read` is None where that stays as it is."""
+
+    read: bool | None = None
+    add: Sequence[str] = ()
+    remove: Sequence[str] = ()
+
+    def on(self, marks: Marks) -> Marks:
+        """The marks as they are afterwards. A tag is the same in whatever case it is written."""
+        gone = {tag.casefold() for tag in self.remove}
+        tags: dict[str, str] = {}
+        for tag in (*marks.tags, *self.add):
+            tags.setdefault(tag.casefold(), tag)
+        kept = tuple(tag for key, tag in tags.items() if key not in gone)
+        return Marks(marks.read if self.read is None else self.read, kept)
+
+
+class Conversation(NamedTuple):
+    """All that went between an account and a phone: the number of its newest message, how many, and how many unread."""
+
+    phone: str
+    latest: int
+    messages: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversations:
+    """The latest first; `complete` unless older messages were left out."""
+
+    found: Sequence[Conversation]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +252,13 @@ class Store(Protocol):
     def received(self, account: int, message_id: str) -> InboundRow | None: ...
     def next_step(self, account: int, now: int) -> int | None: ...
     def unfinished(self, account: int, now: int, most: int) -> list[MessageRow]: ...
+
+    def marks(self, seq: int) -> Marks: ...
+    def push_states(self, seq: int) -> list[str]: ...
+    def mark(self, account: int, seqs: Sequence[int], marking: Marking) -> list[int]: ...
+    def tags(self, account: int) -> list[str]: ...
+    def count_unread(self, account: int, most: int) -> int: ...
+    def conversations(self, account: int, span: int) -> Conversations: ...
 
     def delete_messages(self, rows: Sequence[AnyRow]) -> None: ...
     def delete_account_data(self, account: int) -> int: ...

@@ -7,6 +7,7 @@ from textbed.store.sqlite_export import ExportQueries
 from textbed.store.sqlite_inbound import InboundQueries
 from textbed.store.sqlite_links import LinkQueries
 from textbed.store.sqlite_lookups import LookupQueries
+from textbed.store.sqlite_marks import MarkQueries
 from textbed.store.sqlite_messages import MessageQueries
 from textbed.store.sqlite_pushes import PushQueries
 from textbed.store.sqlite_retention import RetentionQueries
@@ -19,6 +20,7 @@ class SqliteStore(
     LookupQueries,
     LinkQueries,
     PushQueries,
+    MarkQueries,
     RetentionQueries,
     SearchQueries,
     AdminQueries,

@@ -9,7 +9,7 @@ from textbed.store.rows import AnyRow, InboundRow, MessageRow
 from textbed.store.sqlite_core import SqliteCore
 
 _MESSAGES = ("messages", "inbound")
-_OTHERS = ("bulks", "lookups", "links", "tracked", "pushes", "push_attempts")
+_OTHERS = ("bulks", "lookups", "links", "tracked", "pushes", "push_attempts", "marks")
 _HALVES_OF_NOTICES = ("push IS NULL", "push IS NOT NULL")
 
 
@@ -27,6 +27,7 @@ class AdminQueries(SqliteCore):
             for table in ("links", "tracked"):
                 of_one = f"DELETE FROM {table} WHERE account = ? AND message_id = ?"
                 each(of_one, [(row.account, row.message_id) for row in sent])
+            each("DELETE FROM marks WHERE seq = ?", [(row.seq,) for row in rows])
             self._untell([(row.seq,) for row in rows])
 
     def _untell(self, messages: Sequence[tuple[int]]) -> None:

@@ -21,7 +21,7 @@ from textbed.store.tally import Tally
 
 APPLICATION_ID = 0x54425344
 """Marks a file as ours: `TBSD`."""
-VERSION = 3
+VERSION = 4
 
 _PLACES = {row: ", ".join("?" * len(row._fields)) for row in (MessageRow, BulkRow, InboundRow, LookupRow)}
 _INSERT_MESSAGE = f"INSERT INTO messages VALUES ({_PLACES[MessageRow]})"
@@ -296,7 +296,7 @@ def _open(path: Path | None) -> apsw.Connection:
 
 def _migrate(connection: apsw.Connection, version: int) -> None:
     """Takes the file from one version of the format to the next; nothing is version 0."""
-    script = {0: "schema.sql", 1: "pushes.sql", 2: "push_states.sql"}[version]
+    script = {0: "schema.sql", 1: "pushes.sql", 2: "push_states.sql", 3: "marks.sql"}[version]
     statements = (files(__package__) / script).read_text(encoding="utf-8")
     for statement in statements.split(";\n"):
         connection.execute(statement)

@@ -32,6 +32,11 @@ _OLD_PUSHES = """
 SELECT account, id FROM pushes INDEXED BY pushes_by_time
 WHERE account = ? AND due_at < ? AND next_at IS NULL ORDER BY due_at LIMIT ?
 """
+_MARKS_OF_OLD_INBOUND = """
+DELETE FROM marks WHERE seq IN (
+    SELECT seq FROM inbound WHERE account = ? AND received_at < ? ORDER BY received_at LIMIT ?
+)
+"""
 _FORGET_PUSH = (
     "DELETE FROM push_attempts WHERE account = ? AND push = ?",
     "DELETE FROM notices WHERE account = ? AND push = ?",
@@ -48,6 +53,7 @@ class RetentionQueries(SqliteCore):
         with self._transaction():
             self._remember_numbers()
             messages = self._forget_messages(account, instant, limit)
+            self._connection.execute(_MARKS_OF_OLD_INBOUND, (account, instant, limit))
             inbound = self._forget("inbound", "received_at", account, instant, limit)
             lookups = self._forget("lookups", "sent_at", account, instant, limit)
             pushes = self._forget_pushes(account, instant, limit)
@@ -55,7 +61,8 @@ class RetentionQueries(SqliteCore):
 
     def _forget_messages(self, account: int, instant: int, limit: int) -> int:
         old = self._connection.execute(_OLD_MESSAGES, (account, instant, instant, limit)).fetchall()
-        self._each("DELETE FROM messages WHERE seq = ?", [(seq,) for seq, _, _ in old])
+        for table in ("messages", "marks"):
+            self._each(f"DELETE FROM {table} WHERE seq = ?", [(seq,) for seq, _, _ in old])
         for table in ("links", "tracked"):
             of_one = f"DELETE FROM {table} WHERE account = ? AND message_id = ?"
             self._each(of_one, [(account, message_id) for _, message_id, _ in old])

@@ -11,7 +11,23 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from textbed.domain.pattern import PartyPattern
-from textbed.domain.search import Accepted, From, Holds, Stands, Term, To
+from textbed.domain.search_terms import (
+    Accepted,
+    AnyOf,
+    From,
+    Has,
+    Holds,
+    Is,
+    Named,
+    OfBulk,
+    Parts,
+    Phone,
+    Pushed,
+    Stands,
+    Tagged,
+    Term,
+    To,
+)
 from textbed.domain.states import RECEIVED
 from textbed.domain.timeline import SENT, TIME_VIOLATION
 from textbed.store.interface import Wanted
@@ -184,13 +200,20 @@ def _ahead(account: int, now: int) -> Iterator[tuple[str, str, tuple[Any, ...]]]
 
 def _sieve(term: Term, table: Table, now: int) -> tuple[str, list[Any]]:
     """A condition that every row meets that meets the term, and perhaps others do; empty if there is no cheap one."""
+    if term.place.negated:
+        return "", []
+    if isinstance(term, AnyOf):
+        sieves = [_sieve(one, table, now) for one in term.terms]
+        if not all(condition for condition, _ in sieves):
+            return "", []
+        return " OR ".join(f"({condition})" for condition, _ in sieves), [one for _, values in sieves for one in values]
     match term:
-        case Accepted(since, until) if not term.place.negated:
+        case Accepted(since, until):
             column = _ACCEPTED_AT[table]
             bounds = [(f"{column} >= ?", since), (f"{column} < ?", until)]
             given = [(condition, value) for condition, value in bounds if value is not None]
             return " AND ".join(condition for condition, _ in given), [value for _, value in given]
-        case Holds(needle, anywhere) if not term.place.negated:
+        case Holds(needle, anywhere):
             columns = ("text", "sender", "recipient") if anywhere else ("text",)
             conditions = [_holds(column) for column in columns]
             values = [_like(needle.casefold())] * len(columns)
@@ -198,14 +221,42 @@ def _sieve(term: Term, table: Table, now: int) -> tuple[str, list[Any]]:
                 conditions += ["sender LIKE ?", "recipient LIKE ?"]
                 values += [f"%{term.digits}%"] * 2
             return " OR ".join(conditions), values
-        case From(pattern) if not term.place.negated and _is_simple(pattern):
-            # A sender is kept as it was written, so one with signs may be the number that is meant.
-            return f"{_matches('sender')} OR sender GLOB '*[^0-9]*'", [_glob(pattern.digits or pattern.name)]
-        case To(pattern) if pattern.digits is not None and not term.place.negated and _is_simple(pattern):
+        case From(pattern) if _is_simple(pattern):
+            return _from(pattern)
+        case To(pattern) if pattern.digits is not None and _is_simple(pattern):
             return "recipient GLOB ?", [_glob(pattern.digits)]
-        case Stands() if not term.place.negated:
+        case Phone(pattern) if pattern.digits is not None and _is_simple(pattern):
+            return _from(pattern) if table == "inbound" else ("recipient GLOB ?", [_glob(pattern.digits)])
+        case Stands():
             return _stands(term, table, now)
-    return "", []
+        case Named(numbers):
+            return f"seq IN ({', '.join(map(str, sorted(numbers)))})", []
+        case Parts(comparison, count):
+            return f"parts {comparison} ?", [count]
+        case OfBulk():
+            return ("bulk_id IS NOT NULL" if table == "messages" else "0"), []
+    return _marked(term, table), []
+
+
+def _marked(term: Term, table: Table) -> str:
+    """The condition of terms that are about what is noted of a message elsewhere."""
+    match term:
+        case Is("in" | "out" as way):
+            return "1" if (way == "in") is (table == "inbound") else "0"
+        case Is("read"):
+            return f"EXISTS (SELECT 1 FROM marks WHERE marks.seq = {table}.seq AND marks.read = 1)"
+        case Is("unread"):
+            return f"NOT EXISTS (SELECT 1 FROM marks WHERE marks.seq = {table}.seq AND marks.read = 1)"
+        case Tagged() | Has("tag"):
+            return f"EXISTS (SELECT 1 FROM marks WHERE marks.seq = {table}.seq AND marks.tags IS NOT NULL)"
+        case Pushed() | Has("push"):
+            return f"EXISTS (SELECT 1 FROM notices WHERE notices.message = {table}.seq AND notices.push IS NOT NULL)"
+    return ""
+
+
+def _from(pattern: PartyPattern) -> tuple[str, list[Any]]:
+    # A sender is kept as it was written, so one with signs may be the number that is meant.
+    return f"{_matches('sender')} OR sender GLOB '*[^0-9]*'", [_glob(pattern.digits or pattern.name)]
 
 
 def _is_simple(pattern: PartyPattern) -> bool:

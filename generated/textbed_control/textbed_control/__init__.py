@@ -73,7 +73,9 @@ if TYPE_CHECKING:
     from .models.limits import Limits as Limits
     from .models.limits_change import LimitsChange as LimitsChange
     from .models.lookup_package import LookupPackage as LookupPackage
+    from .models.marked import Marked as Marked
     from .models.message import Message as Message
+    from .models.message_marks import MessageMarks as MessageMarks
     from .models.message_page import MessagePage as MessagePage
     from .models.message_state import MessageState as MessageState
     from .models.message_summary import MessageSummary as MessageSummary
@@ -162,7 +164,9 @@ _MODULES = {
     "Limits": ".models.limits",
     "LimitsChange": ".models.limits_change",
     "LookupPackage": ".models.lookup_package",
+    "Marked": ".models.marked",
     "Message": ".models.message",
+    "MessageMarks": ".models.message_marks",
     "MessagePage": ".models.message_page",
     "MessageState": ".models.message_state",
     "MessageSummary": ".models.message_summary",
@@ -272,7 +276,9 @@ __all__ = [
     "Limits",
     "LimitsChange",
     "LookupPackage",
+    "Marked",
     "Message",
+    "MessageMarks",
     "MessagePage",
     "MessageState",
     "MessageSummary",

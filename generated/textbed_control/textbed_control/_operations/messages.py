@@ -10,6 +10,7 @@ from .._runtime.reading import Cursor, Paged
 
 if TYPE_CHECKING:
     from ..models.deleted import Deleted
+    from ..models.marked import Marked
     from ..models.message import Message
     from ..models.message_page import MessagePage
     from ..models.message_summary import MessageSummary
@@ -32,6 +33,16 @@ FIND_MESSAGES: Operation[MessagePage] = Operation(
         Parameter("count", "count", "query"),
     ),
     answer=Content(ModelOf("MessagePage"), ("application/json",)),
+    is_repeatable=True,
+)
+UPDATE_MESSAGES: Operation[Marked] = Operation(
+    id="updateMessages",
+    method="PUT",
+    path="/_textbed/messages",
+    security=(("basicAuth",), ("apiKeyAuth",), ("basicAuth", "tokenAuth"), ("apiKeyAuth", "tokenAuth")),
+    parameters=(Parameter("q", "q", "query"),),
+    body=Content(ModelOf("MessageMarks"), ("application/json",)),
+    answer=Content(ModelOf("Marked"), ("application/json",)),
     is_repeatable=True,
 )
 DELETE_MESSAGES: Operation[Deleted] = Operation(

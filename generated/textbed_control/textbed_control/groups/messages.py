@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator
+from collections.abc import AsyncIterator as _AsyncIterator, Iterator as _Iterator, Sequence as _Sequence
 from functools import cached_property as _cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from .._runtime.transport import AsyncCaller as _AsyncCaller, Caller as _Caller
 if TYPE_CHECKING:
     from ..models.deleted import Deleted
     from ..models.direction import Direction
+    from ..models.marked import Marked
     from ..models.message import Message
     from ..models.message_page import MessagePage
     from ..models.message_summary import MessageSummary
@@ -75,6 +76,37 @@ class MessagesCalls:
             limit=limit,
             cursor=cursor,
             count=count,
+        )
+
+    def mark(
+        self,
+        *,
+        q: str,
+        read: bool | None = None,
+        add_tags: _Sequence[str] | None = None,
+        remove_tags: _Sequence[str] | None = None,
+    ) -> Marked:
+        """Mark messages by search.
+
+        Marks all messages that match as read or unread, and puts tags on them or takes them off. It is what the
+        inbox shows in bold and in colour, and what `is:unread` and `tag:login` find; the gateway knows nothing
+        of it.
+
+        Args:
+            q: Which messages to mark, in the search grammar. It cannot be left out or empty; `to:*` is every
+                message.
+            read: Whether they count as read.
+            add_tags: Tags to put on.
+            remove_tags: Tags to take off.
+        """
+        return self._caller.call(
+            _operations.UPDATE_MESSAGES,
+            {
+                "read": read,
+                "add_tags": add_tags,
+                "remove_tags": remove_tags,
+            },
+            q=q,
         )
 
     def delete(
@@ -235,6 +267,7 @@ class MessagesCallsWithRaw:
 
     def __init__(self, calls: MessagesCalls) -> None:
         self.find = _with_raw(calls.find)
+        self.mark = _with_raw(calls.mark)
         self.delete = _with_raw(calls.delete)
         self.get = _with_raw(calls.get)
         self.wait = _with_raw(calls.wait)
@@ -297,6 +330,37 @@ class AsyncMessagesCalls:
             limit=limit,
             cursor=cursor,
             count=count,
+        )
+
+    async def mark(
+        self,
+        *,
+        q: str,
+        read: bool | None = None,
+        add_tags: _Sequence[str] | None = None,
+        remove_tags: _Sequence[str] | None = None,
+    ) -> Marked:
+        """Mark messages by search.
+
+        Marks all messages that match as read or unread, and puts tags on them or takes them off. It is what the
+        inbox shows in bold and in colour, and what `is:unread` and `tag:login` find; the gateway knows nothing
+        of it.
+
+        Args:
+            q: Which messages to mark, in the search grammar. It cannot be left out or empty; `to:*` is every
+                message.
+            read: Whether they count as read.
+            add_tags: Tags to put on.
+            remove_tags: Tags to take off.
+        """
+        return await self._caller.call(
+            _operations.UPDATE_MESSAGES,
+            {
+                "read": read,
+                "add_tags": add_tags,
+                "remove_tags": remove_tags,
+            },
+            q=q,
         )
 
     async def delete(
@@ -457,6 +521,7 @@ class AsyncMessagesCallsWithRaw:
 
     def __init__(self, calls: AsyncMessagesCalls) -> None:
         self.find = _async_with_raw(calls.find)
+        self.mark = _async_with_raw(calls.mark)
         self.delete = _async_with_raw(calls.delete)
         self.get = _async_with_raw(calls.get)
         self.wait = _async_with_raw(calls.wait)

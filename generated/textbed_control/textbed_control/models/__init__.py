@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from .limits import Limits as Limits
     from .limits_change import LimitsChange as LimitsChange
     from .lookup_package import LookupPackage as LookupPackage
+    from .marked import Marked as Marked
     from .message import Message as Message
+    from .message_marks import MessageMarks as MessageMarks
     from .message_page import MessagePage as MessagePage
     from .message_state import MessageState as MessageState
     from .message_summary import MessageSummary as MessageSummary
@@ -125,7 +127,9 @@ _MODULES = {
     "Limits": ".limits",
     "LimitsChange": ".limits_change",
     "LookupPackage": ".lookup_package",
+    "Marked": ".marked",
     "Message": ".message",
+    "MessageMarks": ".message_marks",
     "MessagePage": ".message_page",
     "MessageState": ".message_state",
     "MessageSummary": ".message_summary",
@@ -206,7 +210,9 @@ __all__ = [
     "Limits",
     "LimitsChange",
     "LookupPackage",
+    "Marked",
     "Message",
+    "MessageMarks",
     "MessagePage",
     "MessageState",
     "MessageSummary",

@@ -14,6 +14,8 @@ class EventKind(_OpenStrEnum):
     """A message reached the next step of its timeline."""
     MESSAGES_DELETED = "messages-deleted"
     """Messages were deleted; read the list again."""
+    MESSAGES_MARKED = "messages-marked"
+    """Messages were marked as read or unread, or tagged; read the list again."""
     REPORT_TAKEN = "report-taken"
     """A delivery report or a received message was fetched, and will not be given again."""
     PUSH_CHANGED = "push-changed"

@@ -93,6 +93,12 @@ class Message(_Model):
     it has none.
     """
 
+    read: bool = _field(metadata=_wire("read", _kinds.BOOLEAN, required=True))
+    """Whether somebody has read it in the inbox, or it was marked so over this API."""
+
+    tags: list[str] = _field(metadata=_wire("tags", _kinds.ListOf(_kinds.TEXT), required=True))
+    """The words that it was marked with, in the order in which they were put on."""
+
     send_at: _datetime | None = _field(metadata=_wire("sendAt", _kinds.DATE, required=True, null=True))
     """For when it was scheduled; null if it was to go at once."""
 

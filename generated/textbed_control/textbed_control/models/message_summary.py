@@ -84,3 +84,9 @@ class MessageSummary(_Model):
     """The one-time code in the text, that is its first run of 4 to 8 digits, `123-456` joined to `123456`. Null if
     it has none.
     """
+
+    read: bool = _field(metadata=_wire("read", _kinds.BOOLEAN, required=True))
+    """Whether somebody has read it in the inbox, or it was marked so over this API."""
+
+    tags: list[str] = _field(metadata=_wire("tags", _kinds.ListOf(_kinds.TEXT), required=True))
+    """The words that it was marked with, in the order in which they were put on."""

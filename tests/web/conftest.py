@@ -1,0 +1,57 @@
+"""Pages in a real browser, against a server of its own in another process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.emulator.served import Served
+from tests.web.inbox import ARGUMENTS, Inbox, make_account
+
+REQUIRED = os.environ.get("TEXTBED_BROWSER") == "required"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium. Where `TEXTBED_BROWSER=required`, it is a failure if there is none."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        if REQUIRED:
+            pytest.fail("TEXTBED_BROWSER=required, and there is no chromium on the PATH")
+        pytest.skip("there is no chromium on the PATH: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server that all tests of a process share; each has an account of its own."""
+    with Served(tmp_path_factory.mktemp("server"), "--memory") as served:
+        yield served
+
+
+@pytest.fixture
+def inbox(browser: Browser, server: Served, request: pytest.FixtureRequest) -> Iterator[Inbox]:
+    """The inbox of a fresh account, whose clock stands still, in a browser of desktop size."""
+    marker: Any = request.node.get_closest_marker("browser_context")
+    options: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, **(marker.kwargs if marker else {})}
+    context = browser.new_context(**options)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    inbox = Inbox(server.address, page, make_account(server.address))
+    yield inbox
+    context.close()
+    assert inbox.faults == [], "the page had faults, or asked somebody else for something"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
