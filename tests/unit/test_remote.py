@@ -24,8 +24,7 @@ def answering(*answers: bytes) -> Iterator[str]:
     def run() -> None:
         for answer in answers:
             connection, _ = listener.accept()
-            with connection:
-                request = connection.makefile("rb")
+            with connection, connection.makefile("rb") as request:
                 length = 0
                 while (line := request.readline()) not in (b"\r\n", b""):
                     if line.lower().startswith(b"content-length:"):
