@@ -24,8 +24,12 @@ def answering(*answers: bytes) -> Iterator[str]:
     def run() -> None:
         for answer in answers:
             connection, _ = listener.accept()
-            with connection:
-                connection.recv(65_536)
+            with connection, connection.makefile("rb") as request:
+                length = 0
+                while (line := request.readline()) not in (b"\r\n", b""):
+                    if line.lower().startswith(b"content-length:"):
+                        length = int(line.partition(b":")[2])
+                request.read(length)  # to hang up before that would break the connection instead of ending it
                 connection.sendall(answer)
 
     thread = threading.Thread(target=run, daemon=True)
@@ -91,6 +95,8 @@ def test_a_server_that_has_hung_up() -> None:
     with answering(whole, whole) as url:
         demo = remote(url)
         assert demo.call("GET", "/clock") == {}
+        [idle] = demo.connections._idle
+        assert idle.sock.recv(1, socket.MSG_PEEK) == b""  # that is how the other side's end looks, once it is here
         assert demo.call("POST", "/clock/advance", {"seconds": 1}) == {}
 
 
