@@ -1,29 +1,18 @@
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from scripts.docs.__main__ import ROOT
 from scripts.docs.site import make_site
 from scripts.docs.sources import SCALAR, Sources, read_sources
 from scripts.docs.writing import write_site
+from tests.browser import chromium
 from tests.docs.static_host import StaticHost
 from tests.emulator.harness import Emulator
-
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -56,16 +45,8 @@ def host(folder: Path) -> Iterator[StaticHost]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium. Where `TEXTBED_BROWSER=required`, it is a failure if there is none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        if os.environ.get("TEXTBED_BROWSER") == "required":
-            pytest.fail("TEXTBED_BROWSER=required, and there is no chromium on the PATH")
-        pytest.skip("there is no chromium on the PATH: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser import chromium
 from tests.emulator.served import Served
-from tests.web.inbox import ARGUMENTS, Inbox, make_account
-
-REQUIRED = os.environ.get("TEXTBED_BROWSER") == "required"
+from tests.web.inbox import Inbox, make_account
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium. Where `TEXTBED_BROWSER=required`, it is a failure if there is none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        if REQUIRED:
-            pytest.fail("TEXTBED_BROWSER=required, and there is no chromium on the PATH")
-        pytest.skip("there is no chromium on the PATH: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,15 +13,6 @@ from urllib.parse import quote, urlencode
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 NOON = "2026-11-20T12:00:00Z"
 _numbers = itertools.count(1)
 
