@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.docs.site import make_site
+from scripts.docs.site import for_textbed, make_site
 from scripts.docs.sources import read_sources
 from scripts.docs.writing import write_site
 from scripts.errors import PipelineError, unforeseen
@@ -32,10 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sources = read_sources(root)
         for what, result in sources.read:
             _say("read", what, result)
-        for_hosts, for_textbed = make_site(sources, host="static"), make_site(sources, host="textbed")
+        site = make_site(sources)
         for files, target in (
-            (for_hosts, options.site or root / "site"),
-            (for_textbed, options.packaged or root / "textbed" / "site"),
+            (site, options.site or root / "site"),
+            (for_textbed(site), options.packaged or root / "textbed" / "site"),
         ):
             changed, removed = write_site(files, target)
             size = sum(len(content) for content in files.values()) / 1e6

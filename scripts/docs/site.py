@@ -20,18 +20,19 @@ from scripts.docs.sources import Sources
 Host = Literal["static", "textbed"]
 
 _HERE = Path(__file__).parent
+_HOST = "assets/host.js"
 _GROUPS = ("Start", "Guides", "Reference", "Codes", "Clients", "Project")
 _LICENCE = "Apache-2.0. Textbed is not affiliated with Infobip or Skycore; names of products belong to their owners."
 
 
-def make_site(sources: Sources, host: Host) -> dict[str, bytes]:
-    """Every file of the site by its path. `host` is who serves it: anybody, or Textbed itself at `/docs`."""
+def make_site(sources: Sources) -> dict[str, bytes]:
+    """Every file of the site by its path, as any static host serves it."""
     pages = all_pages(sources)
     frame = _frame()
     menu = [(group, [page for page in pages if page.group == group]) for group in _GROUPS]
     files = {page.path: _framed(frame, page, menu, sources.version) for page in pages}
     files["assets/search-index.js"] = _search_index(pages)
-    files["assets/host.js"] = f'document.documentElement.dataset.host = "{host}";\n'.encode()
+    files[_HOST] = _host_script("static")
     for path in sorted((_HERE / "assets").iterdir()):
         files[f"assets/{path.name}"] = path.read_bytes()
     files.update({f"assets/scalar/{name}": content for name, content in sources.scalar.items()})
@@ -40,6 +41,15 @@ def make_site(sources: Sources, host: Host) -> dict[str, bytes]:
     # So that hosts which would otherwise leave out folders by their names do not.
     files[".nojekyll"] = b""
     return dict(sorted(files.items()))
+
+
+def for_textbed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The same site as Textbed itself serves it at `/docs`: its pages know where calls can be tried."""
+    return {**files, _HOST: _host_script("textbed")}
+
+
+def _host_script(host: Host) -> bytes:
+    return f'document.documentElement.dataset.host = "{host}";\n'.encode()
 
 
 def all_pages(sources: Sources) -> list[Page]:

@@ -25,7 +25,7 @@ def sources() -> Sources:
 @pytest.fixture(scope="session")
 def site(sources: Sources) -> dict[str, bytes]:
     """The whole site, as any static host serves it."""
-    return make_site(sources, host="static")
+    return make_site(sources)
 
 
 @pytest.fixture(scope="session")
