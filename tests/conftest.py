@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # How long an example takes is the machine's business, and that of whatever else runs on it.
 settings.register_profile("textbed", deadline=None)
 settings.load_profile("textbed")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium. It is closed with each module: while it is open, nothing else in this process can run a loop."""
+    from tests.browser import chromium
+
+    with chromium() as browser:
+        yield browser

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from scripts.docs.__main__ import ROOT
 from scripts.docs.site import make_site
 from scripts.docs.sources import SCALAR, Sources, read_sources
 from scripts.docs.writing import write_site
-from tests.browser import chromium
 from tests.docs.static_host import StaticHost
 from tests.emulator.harness import Emulator
 
@@ -41,12 +39,6 @@ def host(folder: Path) -> Iterator[StaticHost]:
     """A plain static host that has the site under a sub-path."""
     with StaticHost(folder, "/some/where/docs/") as host:
         yield host
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
