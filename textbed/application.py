@@ -235,7 +235,7 @@ class Application:
         """The answer to what is no request for anybody, in the words of the gateway that it seems to be for."""
         if path.startswith(CONTROL_PREFIX):
             gateway, reply = "textbed", self._control.refuse(status, reason)
-        elif is_page(path):
+        elif path.startswith(_PAGES):  # `/` stands for what has no path at all, too
             gateway, reply = "textbed", self._site.refuse(status, reason)
         elif self._is_skycore(path):
             gateway, reply = "skycore", self._skycore.refuse(path, status, reason)

@@ -146,7 +146,7 @@ REFUSALS = [
     (request(body=b'{"text":"' + b"x" * 60_000 + b'"}'), 413, "PAYLOAD_TOO_LARGE"),
     (CHUNKED + (b"2710\r\n" + b"x" * 10_000 + b"\r\n") * 6, 413, "PAYLOAD_TOO_LARGE"),
     (CHUNKED + b"zz\r\n", 400, "BAD_REQUEST"),
-    (b"GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n", 404, "NOT_FOUND"),
+    (b"GET /nowhere HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n", 404, "NOT_FOUND"),
 ]
 
 

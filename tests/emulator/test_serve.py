@@ -295,11 +295,13 @@ def test_a_file_of_an_older_version(tmp_path: Path) -> None:
     path = tmp_path / ".textbed" / "textbed.db"
     with sqlite3.connect(path) as store:
         store.execute("DROP INDEX pushes_by_state")
+        store.execute("DROP TABLE marks")
         store.execute("PRAGMA user_version = 2")
     store.close()
     with Served(tmp_path) as server:
         assert len(server.call("/_textbed/messages")["messages"]) == 1
         assert server.call("/_textbed/pushes?state=failed")["pushes"] == []
+        assert len(server.call("/_textbed/messages?q=is:unread")["messages"]) == 1
         assert server.stop()[0] == 0
 
 
