@@ -73,9 +73,6 @@ class Limits:
 class Application:
     """The whole product behind one address; also an ASGI application."""
 
-    has_inbox = True
-    """Whether the first screen may speak of one."""
-
     def __init__(
         self,
         store: Store,

@@ -26,7 +26,6 @@ class FirstScreen:
     data: str
     notes: Sequence[str] = ()
     token: str | None = None
-    has_inbox: bool = False
 
     def __str__(self) -> str:
         return "\n".join(["", f"Textbed {__version__} is ready.", "", *self._facts(), "", *self._try_it(), ""])
@@ -41,8 +40,8 @@ class FirstScreen:
         yield _fact("data", self.data)
         for clock in dict.fromkeys(map(_clock, self.accounts)):
             yield _fact("clock", clock)
-        if self.has_inbox:
-            yield _fact("inbox", f"{self.address}/")
+        yield _fact("inbox", f"{self.address}/")
+        yield _fact("docs", f"{self.address}/docs/")
         if self.token is not None:
             yield _fact("token", self.token)
         for note in self.notes:

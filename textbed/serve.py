@@ -82,7 +82,6 @@ def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWri
             data=IN_MEMORY if options.memory else str(options.store),
             notes=notes,
             token=token,
-            has_inbox=application.has_inbox,
         )
         with suppress(OSError):  # nobody reads it, and the server is there all the same
             print(screen, flush=True)

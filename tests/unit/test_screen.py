@@ -22,10 +22,9 @@ def _screen(account: Account, address: str = "http://127.0.0.1:8700", **more: ob
     return str(FirstScreen(address=address, accounts=[account], others=0, data="here.db", **more))  # type: ignore[arg-type]
 
 
-def test_the_inbox_is_named_if_there_is_one(account: Account) -> None:
-    """A link to the inbox is on the screen only where there is an inbox."""
-    assert "inbox" not in _screen(account)
-    assert "  inbox     http://127.0.0.1:8700/\n" in _screen(account, has_inbox=True)
+def test_the_pages_are_named(account: Account) -> None:
+    """Links to the inbox and to the docs are on the screen."""
+    assert "  inbox     http://127.0.0.1:8700/\n  docs      http://127.0.0.1:8700/docs/\n" in _screen(account)
 
 
 def test_a_frozen_clock_comes_with_the_way_to_move_it(account: Account) -> None:
