@@ -7,13 +7,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
+from itertools import count
 from threading import Timer
+from time import monotonic, sleep
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from textbed.remote import Connections, Remote, basic
+from textbed.remote import Connections, Refused, Remote, Unreachable, basic
 
 _LONGEST_START = 30.0
+_LONGEST_WAIT_FOR_THE_LOG = 2.0
+_numbers = count(1)
 _ADDRESS = re.compile(r"^  address +(\S+)$")
 
 
@@ -105,14 +110,27 @@ class OwnServer(_Reached):
         finally:
             watchdog.cancel()
         self._process.wait()
-        raise ServerDidNotStart(f"the server of the test session did not start: {self.log_since(0) or 'no word of it'}")
+        raise ServerDidNotStart(f"the server of the test session did not start: {self._read(0) or 'no word of it'}")
 
     def mark(self) -> int:
         return self._log.seek(0, 2)
 
     def log_since(self, mark: int) -> str:
+        self._wait_for_the_log()
+        return self._read(mark)
+
+    def _read(self, mark: int) -> str:
         self._log.seek(mark)
         return self._log.read().decode(errors="replace").strip()
+
+    def _wait_for_the_log(self) -> None:
+        """The server gathers lines before it writes them: one that we bring about ourselves comes after all others."""
+        mark, last = self.mark(), f"/end-of-log/{next(_numbers)}"
+        with suppress(Refused, Unreachable):
+            self._first.call("GET", last)
+        ends = monotonic() + _LONGEST_WAIT_FOR_THE_LOG
+        while f'{last}"' not in self._read(mark) and monotonic() < ends and self._process.poll() is None:
+            sleep(0.01)
 
     def stop(self) -> None:
         super().stop()
