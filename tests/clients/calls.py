@@ -298,6 +298,12 @@ CONTROL = (
         delivered,
     ),
     Call(
+        "updateMessages",
+        lambda client, _: client.messages.mark(q="Hello", read=True, add_tags=["login"]),
+        lambda marked: marked.changed == 1,
+        delivered,
+    ),
+    Call(
         "deleteMessages",
         lambda client, _: client.messages.delete(q="Hello"),
         lambda gone: gone.deleted == 1,

@@ -95,6 +95,7 @@ from textbed_control import (
     Habits,
     Health,
     LimitsChange,
+    Marked,
     Message,
     MessagePage,
     MessageSummary,
@@ -218,6 +219,7 @@ def control(client: Textbed) -> None:
     assert_type(messages.find(q="Hello", direction=Direction.OUT, count=True), MessagePage)
     for summary in messages.iter(to=PHONE):
         assert_type(summary, MessageSummary)
+    assert_type(messages.mark(q="Hello", read=True, add_tags=["login"], remove_tags=["old"]), Marked)
     assert_type(messages.delete(q="Hello"), Deleted)
     assert_type(messages.get(message_id="A"), Message)
     assert_type(messages.wait(to=PHONE, timeout=5), WaitResult)
@@ -351,6 +353,7 @@ async def async_control(client: AsyncTextbed) -> None:
     assert_type(await messages.find(q="Hello", direction=Direction.OUT, count=True), MessagePage)
     async for summary in messages.iter(to=PHONE):
         assert_type(summary, MessageSummary)
+    assert_type(await messages.mark(q="Hello", read=True, add_tags=["login"], remove_tags=["old"]), Marked)
     assert_type(await messages.delete(q="Hello"), Deleted)
     assert_type(await messages.get(message_id="A"), Message)
     assert_type(await messages.wait(to=PHONE, timeout=5), WaitResult)

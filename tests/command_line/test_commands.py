@@ -124,7 +124,7 @@ def test_follow(tmp_path: Path) -> None:
             text=True,
             env=environment(),
         )
-        watchdog = threading.Timer(60, following.kill)
+        watchdog = threading.Timer(100, following.kill)
         watchdog.start()
         try:
             assert following.stdout is not None

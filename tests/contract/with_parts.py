@@ -33,7 +33,7 @@ def run(whole: Run) -> None:
                 request.headers.update(tricky.headers)
                 try:
                     whole.line.session.send(request)
-                except Forbidden:
+                except (Forbidden, requests.RequestException, ValueError):
                     continue
 
 

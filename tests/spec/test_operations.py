@@ -27,7 +27,7 @@ LIMITS = {
     "minItems": "fewest",
     "maxItems": "maximal",
 }
-FORMS = {"instant": "2015-07-07T17:00:00.000+01:00", "truth": "true"}
+FORMS = {"instant": "2015-07-07T17:00:00.000+01:00", "truth": "true", "hexadecimal": "0f c2 4a"}
 
 Facts = dict[str, Any]
 

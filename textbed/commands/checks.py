@@ -131,7 +131,7 @@ def _not_there(where: Address, why: str) -> Finding:
     if listener is not None:
         return Finding("wrong", "server", f"{why}; port {port} is taken by {listener}", _ELSEWHERE)
     mend = (
-        "Start it with: textbed serve"
+        "Start it with: textbed serve. If it runs at another address: --url or TEXTBED_URL"
         if is_loopback(str(where))
         else "Check the address and the network, or give --url."
     )

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from urllib.parse import urlsplit
 
 __all__ = ["HTTPException", "RawAnswer", "Told", "talk", "told_by"]
@@ -97,12 +97,15 @@ def _read(connection: socket.socket, began: float, ends: float, longest: int) ->
     connection.settimeout(_left(ends))
     answer = HTTPResponse(connection)
     answer.begin()
+    promised = answer.length
     whole = bytearray()
     while chunk := answer.read1(65536):
         whole += chunk
         if len(whole) > longest:
             raise HTTPException(f"the answer is longer than {longest} bytes")
         connection.settimeout(_left(ends))
+    if promised is not None and len(whole) < promised:
+        raise IncompleteRead(bytes(whole), promised - len(whole))
     headers = dict(answer.getheaders())
     return RawAnswer(answer.status, headers, bytes(whole), time.monotonic() - began)
 
