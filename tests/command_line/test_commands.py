@@ -123,6 +123,8 @@ def test_follow(tmp_path: Path) -> None:
             stderr=subprocess.PIPE,
             text=True,
             env=environment(),
+            # Whoever runs the tests in the background has it ignored, and so would the command.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         watchdog = threading.Timer(100, following.kill)
         watchdog.start()
