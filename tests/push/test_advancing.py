@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import threading
 import time
@@ -11,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.harness import instant
+from tests.emulator.harness import Emulator, instant
 from tests.push.gateway import PHONE, Call, Endpoint, Gateway, minutes, running, until
 from textbed.push import stepping
 from textbed.push.outbox import PushLimits
+from textbed.store.interface import PushFilter
 
 NEVER_TOO_LATE = PushLimits(timeout=60)
 """A call that hangs does not end while a test waits for something."""
@@ -247,3 +249,23 @@ def test_accounts_do_not_wait_for_each_other(gateway: Gateway, endpoint: Endpoin
     gateway.send(notifyUrl=endpoint.url, user="other")
     assert gateway.advance(3, user="other")["settled"]
     go_on.set()
+
+
+def test_what_is_being_made_is_not_made_once_more() -> None:
+    """Of a push that is not durable when an advance without time begins there is one, not two."""
+
+    async def advanced() -> int:
+        emulator = Emulator()
+        application = emulator.application
+        application._outbox._loop = asyncio.get_running_loop()
+        account = application._outbox._accounts.by_name["demo"]
+        message = {"destinations": [{"to": "9990060000"}], "text": "x", "notifyUrl": "http://127.0.0.1:9/"}
+        emulator.post("/sms/1/text/advanced", json={"messages": [message]})
+        store, book = application._store, application._outbox.book(account)
+        store.commit()
+        book.stop_timer()
+        application._outbox._make(book, account.clock.now())
+        await application._outbox.advance(account, 0, 0)
+        return len(store.pushes(account.id, PushFilter()))
+
+    assert asyncio.run(advanced()) == 1

@@ -104,6 +104,8 @@ class _Walk:
     async def make_the_rest(self) -> None:
         """Makes pushes of all that has fallen due, so that it can be told which they are."""
         book = self._book
+        # What was made just before and is not durable yet would be made once more.
+        self._store.commit()
         while not book.is_over and (made := self._outbox.make(book, self._target)) is not None:
             self._store.commit()
             self._outbox.made(book, made)
