@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
-import ssl
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import requests
 
+from tests.certificates import make_certificate, secure
 from tests.contract import hostile
 from tests.contract.hostile import HEAD, Server, answering, bomb, once, reply
 from textbed.suite.exchange import Exchange
@@ -208,7 +206,7 @@ def test_the_wrong_scheme(certificate: Path) -> None:
 
     with Server(complains) as server:
         assert "does not speak TLS; give the address with http://" in _refused(server.url.replace("http", "https"))
-    with Server(answering(reply("200 OK", "text/html", PAGE)), tls=_secure(certificate)) as server:
+    with Server(answering(reply("200 OK", "text/html", PAGE)), tls=secure(certificate)) as server:
         said = _refused(server.url.replace("https", "http"))
     assert "give https:// if it speaks TLS" in said or "breaks the connection off" in said or "hangs up" in said
 
@@ -216,25 +214,12 @@ def test_the_wrong_scheme(certificate: Path) -> None:
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate of one's own for 127.0.0.1, with its key."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("there is no openssl to make a certificate with")
-    folder = tmp_path_factory.mktemp("tls")
-    arguments = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=sandbox.example"]
-    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"]
-    subprocess.run([openssl, *arguments, *names], cwd=folder, check=True, capture_output=True)
-    return folder
-
-
-def _secure(folder: Path) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    return context
+    return make_certificate(tmp_path_factory.mktemp("tls"), "IP:127.0.0.1")
 
 
 def test_a_bad_certificate(certificate: Path) -> None:
     """It is said what is wrong with it and what can be done; with its file it is trusted, under its name alone."""
-    with Server(answering(reply("404 Not Found", "text/html", PAGE)), tls=_secure(certificate)) as server:
+    with Server(answering(reply("404 Not Found", "text/html", PAGE)), tls=secure(certificate)) as server:
         said = _refused(server.url)
         assert said.startswith(f"{server.url} has a certificate that is not trusted (self")
         assert said.endswith("or name a file of certificates to trust with --certificates")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
 import sys
-import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textbed.suite.emulator import started
 from textbed.suite.findings import Result, TargetGone
 from textbed.suite.parts import PARTS, part
 from textbed.suite.run import SHORT, Run
@@ -20,7 +15,6 @@ from textbed.suite.target import emulator
 
 NO_DRIFT = "none"
 SEED = 1
-_LONGEST_START = 30.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +46,7 @@ class _Caught(Exception):  # noqa: N818 - it tells what has happened
 def hunt(drift: str, *, parts: Sequence[str] | None = None, to_the_end: bool = False) -> Hunt:
     """Runs the contract tests against an emulator with this drift, up to the first test that fails."""
     began = time.monotonic()
-    with _drifting(drift) as url:
+    with started((sys.executable, "-m", "tests.drifts.serve", drift)) as url:
         whole = Run(emulator(url), SHORT, SEED)
 
         def stop(result: Result) -> None:
@@ -69,25 +63,3 @@ def hunt(drift: str, *, parts: Sequence[str] | None = None, to_the_end: bool = F
         Catch(result.part, result.name, finding.check) for result in whole.results for finding in result.findings
     )
     return Hunt(drift, tuple(catches), time.monotonic() - began, len(whole.results))
-
-
-@contextmanager
-def _drifting(drift: str) -> Iterator[str]:
-    """The address of an emulator with a drift."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("TEXTBED_")}
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "tests.drifts.serve", drift, "--port", "0", "--store", f"{folder}/store.db"]
-        process = subprocess.Popen(command, env=ours, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        watchdog = threading.Timer(_LONGEST_START, process.kill)
-        watchdog.start()
-        try:
-            assert process.stdout is not None
-            found = next((re.match(r" *address +(\S+)", line) for line in process.stdout if "address" in line), None)
-            assert found is not None, f"the emulator with {drift} did not start"
-            watchdog.cancel()
-            yield found[1]
-        finally:
-            watchdog.cancel()
-            process.terminate()
-            process.wait()
-            process.stdout and process.stdout.close()

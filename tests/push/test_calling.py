@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import socket
 import ssl
-import subprocess
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.certificates import make_certificate, secure
 from tests.push.receiver import Behaviour, Connection, Receiver, run, until
 from textbed.push import calling
 from textbed.push.calling import Answer, Caller, whole_headers
@@ -712,20 +711,7 @@ def test_whatever_a_receiver_sends_there_is_an_answer(pieces: list[bytes], reset
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate of one's own for hooks.example and 127.0.0.1, with its key."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("there is no openssl to make a certificate with")
-    folder = tmp_path_factory.mktemp("tls")
-    arguments = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=hooks.example"]
-    names = ["-addext", "subjectAltName=DNS:hooks.example,IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"]
-    subprocess.run([openssl, *arguments, *names], cwd=folder, check=True, capture_output=True)
-    return folder
-
-
-def _secure(folder: Path) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    return context
+    return make_certificate(tmp_path_factory.mktemp("tls"), "DNS:hooks.example", "IP:127.0.0.1")
 
 
 @pytest.mark.parametrize("plain", [False, True])
@@ -734,7 +720,7 @@ def test_https(certificate: Path, plain: bool) -> None:
     told: list[str | None] = []
 
     async def main() -> None:
-        server = _secure(certificate)
+        server = secure(certificate)
         server.sni_callback = lambda _, name, __: told.append(name)
         async with Receiver(OK, tls=server) as receiver:
             port = receiver.port

@@ -6,38 +6,38 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+SERVE = (sys.executable, "-m", "textbed", "serve")
 _LONGEST_START = 30.0
 
 
 @contextmanager
-def started() -> Iterator[str]:
-    """The address of an emulator that runs until the block ends."""
+def started(command: Sequence[str] = SERVE) -> Iterator[str]:
+    """The address of an emulator that runs until the block ends; `command` is what serves it, but for options."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("TEXTBED_")}
-    with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "textbed", "serve", "--port", "0", "--memory", "--receive-timeout", "3s"],
-            cwd=folder,
-            env=ours,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        watchdog = threading.Timer(_LONGEST_START, process.kill)
-        watchdog.start()
+    process = subprocess.Popen(  # noqa: S603 - the command is never from outside
+        [*command, "--port", "0", "--memory", "--receive-timeout", "3s"],
+        env=ours,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    watchdog = threading.Timer(_LONGEST_START, process.kill)
+    watchdog.start()
+    try:
         try:
-            try:
-                address = _address(process)
-            finally:
-                watchdog.cancel()
-            yield address
+            address = _address(process)
         finally:
-            process.terminate()
-            process.wait()
+            watchdog.cancel()
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
 
 
 def _address(process: subprocess.Popen[str]) -> str:
