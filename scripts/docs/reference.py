@@ -75,7 +75,6 @@ def _page(sources: Sources, gateway: str) -> Page:
     return Page(
         path=f"reference/{gateway}.html",
         title=title,
-        group="Reference",
         summary=summary,
         body=body,
         entries=tuple(entries),
