@@ -168,6 +168,10 @@ def test_hostile_searches_and_addresses_are_texts(inbox: Inbox) -> None:
     expect(inbox.at(".list")).to_contain_text("Nothing")
     inbox.open(q="<b>x</b>:y")
     expect(inbox.at("#q-wrong")).to_contain_text("<b>x</b>:y")
+    for backticks in ("`<b>x</b>:y", "`<b>`x`</b>`:y"):
+        inbox.open(q=backticks)
+        expect(inbox.at("#q-wrong")).to_contain_text("<b>")
+        expect(inbox.at("#q-wrong b")).to_have_count(0)
     inbox.page.goto(f"{inbox.address}/?account=<b>nobody")
     expect(inbox.at("main")).to_contain_text("<b>nobody")
 

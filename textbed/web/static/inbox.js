@@ -69,7 +69,10 @@
   });
   let wasCut = false;
   document.body.addEventListener("htmx:sseError", () => { if (!wasCut) { wasCut = true; say("The server does not answer. The page goes on when it does.", "bad"); } });
-  document.body.addEventListener("htmx:sseOpen", () => { if (wasCut) { wasCut = false; say("The server is back."); soon(); } });
+  document.body.addEventListener("htmx:sseOpen", () => {
+    soon(true); // what happened since the page was made, the stream does not tell
+    if (wasCut) { wasCut = false; say("The server is back."); }
+  });
 
   // Saying: at most one note in two seconds of what comes in by itself; the last one counts.
   let toldAt = 0, telling = null;
