@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -121,6 +122,28 @@ def test_an_action_is_a_form_and_nothing_else(server: Served) -> None:
     assert len(call(server.address, account, "/_textbed/messages")["messages"]) == 1
     assert status_of(server.address, f"/inbox/delete{query}", "POST", b"q=to:*", **FORM) == 200
     assert call(server.address, account, "/_textbed/messages")["messages"] == []
+
+
+NONSENSE = [
+    ("clock", "seconds", "9" * 30),
+    ("clock", "seconds", "nan"),
+    ("clock", "seconds", "1e999"),
+    ("open", "link", "http://["),
+    ("scenarios", "error", "9" * 30),
+    ("scenarios", "probability", "inf"),
+    ("faults", "status", "-" + "9" * 30),
+    ("replay", "push", "9" * 30),
+]
+
+
+@pytest.mark.parametrize(("action", "field", "value"), NONSENSE)
+def test_nonsense_in_a_form_is_refused(server: Served, action: str, field: str, value: str) -> None:
+    """The page says what is wrong; it is no fault of the server's."""
+    form = f"{field}={quote(value)}".encode()
+    label = "application/x-www-form-urlencoded"
+    status, headers, content = fetch(server.address, f"/inbox/{action}", "POST", form, Content_Type=label)
+    assert status == 200
+    assert "Not done" in headers.get("hx-trigger", "") or 'class="wrong"' in content
 
 
 @pytest.mark.parametrize("text", [MARKUP, BIDI, PLANES], ids=["markup", "bidi", "planes"])
