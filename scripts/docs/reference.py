@@ -13,7 +13,7 @@ from scripts.docs.sources import TITLES, Sources
 
 
 def reference_pages(sources: Sources) -> list[Page]:
-    return [_page(sources, gateway) for gateway in ("infobip", "skycore", "control")]
+    return [_page(sources, gateway) for gateway in sources.gateways]
 
 
 def reference_files(sources: Sources) -> dict[str, bytes]:
@@ -41,7 +41,6 @@ def _slug(text: str) -> str:
 
 def _page(sources: Sources, gateway: str) -> Page:
     document = sources.references[gateway]
-    title = f"{TITLES[gateway]} reference" if gateway != "control" else "Control API reference"
     summary = document["info"].get("summary", document["info"]["title"])
     calls = list(calls_of(document))
     listed = "".join(
@@ -74,7 +73,7 @@ def _page(sources: Sources, gateway: str) -> Page:
     )
     return Page(
         path=f"reference/{gateway}.html",
-        title=title,
+        title=f"{TITLES[gateway]} reference",
         summary=summary,
         body=body,
         entries=tuple(entries),
