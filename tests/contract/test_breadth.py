@@ -27,7 +27,6 @@ from textbed.suite.run import run as run_parts
 from textbed.suite.target import Credentials, emulator, read_only
 
 BRIEF = Effort("brief", seconds=110, examples=3, machine_runs=2, machine_steps=3)
-SOME = frozenset({"sendText", "getLogs", "sendSms"})
 Change = Callable[[str, bytes], bytes]
 
 

@@ -32,9 +32,7 @@ def judge(run: Run, call: Call, gateway: Gateway, webhook: str) -> Any:
     if any(finding.check in _UNUSABLE for finding in found):
         return None
     value = value_of(call, gateway, webhook)
-    see = getattr(run.coverage, "see_webhook", None)
-    if see is not None:
-        see(gateway, webhook, value, call.media_type)
+    run.coverage.see_webhook(gateway, webhook, value, call.media_type)
     return value
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import count
 from typing import Any
+from urllib.parse import urlsplit
 
 import schemathesis
 from schemathesis.core.failures import Failure
@@ -47,7 +48,7 @@ def exchange_of(response: Response) -> Exchange:
     request = response.request
     method, url = request.method or "", request.url or ""
     body = request.body.encode() if isinstance(request.body, str) else request.body or b""
-    gateway, operation, values = operation_at(method, url.partition("?")[0].removeprefix(_origin(url)))
+    gateway, operation, values = operation_at(method, urlsplit(url).path)
     return Exchange(
         number=0,
         gateway=gateway,
@@ -62,8 +63,3 @@ def exchange_of(response: Response) -> Exchange:
         body=response.content,
         seconds=response.elapsed,
     )
-
-
-def _origin(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.partition('/')[0]}"
