@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 from textbed_specs import Gateway
 
+from textbed.suite.asked import contract
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import contract
 
 NOW = "2026-11-20T09:00:00.000Z"
 DELIVERED = {

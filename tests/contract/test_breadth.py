@@ -18,7 +18,8 @@ import requests
 from textbed_specs import Gateway, path
 
 from tests.emulator.served import Served
-from textbed.suite.guard import Asked, Forbidden, Guard
+from textbed.suite.asked import Asked, Forbidden
+from textbed.suite.guard import Guard
 from textbed.suite.parts.breadth import run as breadth
 from textbed.suite.parts.breadth.config import PhaseOfBreadth
 from textbed.suite.parts.breadth.phases import PhaseOfGateway

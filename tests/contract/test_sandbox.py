@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from tests.contract import counted, hostile
 from tests.contract.tricky_requests import LET_OUT, REFUSED, STRANGER, TARGET, Tricky
 from textbed.contract.exchange import media_type
+from textbed.suite.asked import Forbidden
 from textbed.suite.emulator import started
-from textbed.suite.guard import Forbidden, Guard
+from textbed.suite.guard import Guard
 from textbed.suite.line import Line
 from textbed.suite.target import Credentials, Target, read_only
 from textbed.suite.target_file import read_target_file

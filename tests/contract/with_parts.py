@@ -9,7 +9,7 @@ import requests
 
 from tests.contract.tricky_requests import LET_OUT, REFUSED, TARGET
 from textbed import cli
-from textbed.suite.guard import Forbidden
+from textbed.suite.asked import Forbidden
 from textbed.suite.parts import PARTS
 from textbed.suite.run import Run
 

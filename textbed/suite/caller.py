@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from textbed_specs import Gateway
 
+from textbed.suite.asked import contract
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked
-from textbed.suite.guard import contract
 from textbed.suite.line import Line
 from textbed.suite.target import Credentials
 

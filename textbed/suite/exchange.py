@@ -15,8 +15,8 @@ from textbed_specs import Gateway
 
 from textbed.contract.exchange import media_type
 from textbed.contract.operations import Operation
+from textbed.suite.asked import contract
 from textbed.suite.forms import read_form
-from textbed.suite.guard import contract
 
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "x-textbed-token"})
 _SECRET_PARAMETERS = frozenset({"username", "password", "api_key", "user", "pass"})

@@ -9,11 +9,9 @@ from hashlib import md5
 from typing import Any
 from urllib.parse import urlsplit
 
-from textbed.suite.asked import Asked, Forbidden, contract, operation_at
+from textbed.suite.asked import Asked, Forbidden, operation_at
 from textbed.suite.spending import Spending, spending
 from textbed.suite.target import Target
-
-__all__ = ["Asked", "Forbidden", "Guard", "contract", "operation_at"]
 
 MOST_STRANGERS = 3
 _SESSION = "IBSSO "

@@ -13,9 +13,9 @@ from urllib.parse import quote, urlencode, urlsplit
 from textbed_specs import Gateway
 
 from textbed.contract.operations import Operation
+from textbed.suite.asked import contract
 from textbed.suite.caller import Caller
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import contract
 
 JSON, XML = "application/json", "application/xml"
 _ALWAYS_GIVEN = {"sendByQuery": ("from", "to", "text"), "sendByQueryPost": ("from", "to", "text")}

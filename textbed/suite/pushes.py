@@ -11,8 +11,8 @@ from typing import Any
 import jsonschema_rs
 from textbed_specs import Gateway
 
+from textbed.suite.asked import contract
 from textbed.suite.findings import Finding, Place
-from textbed.suite.guard import contract
 from textbed.suite.receiver import Call
 from textbed.suite.run import Run
 

@@ -16,8 +16,8 @@ from schemathesis.core.transport import Response
 from schemathesis.generation.case import Case
 from schemathesis.hooks import HookContext
 
+from textbed.suite.asked import operation_at
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import operation_at
 from textbed.suite.parts.breadth import bodies  # noqa: F401 - importing it registers XML
 from textbed.suite.parts.breadth.documents import put_examples_in_place
 from textbed.suite.parts.breadth.excuses import excused

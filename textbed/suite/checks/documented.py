@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema_rs
 from textbed_specs import Gateway
 
+from textbed.suite.asked import contract
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding, Place
-from textbed.suite.guard import contract
 
 _LONGEST_VALUE = 200
 

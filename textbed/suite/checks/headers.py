@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textbed.contract.exchange import media_type
+from textbed.suite.asked import contract
 from textbed.suite.checks.documented import pointer, reply_place
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding, Place
-from textbed.suite.guard import contract
 
 _UTF_8 = frozenset({"utf-8", "utf8"})
 

@@ -10,12 +10,12 @@ from typing import Any
 from textbed_specs import Gateway
 
 from textbed.contract.operations import Operation
+from textbed.suite.asked import contract
 from textbed.suite.coverage.codes import Tables
 from textbed.suite.coverage.marks import Mark, Marks
 from textbed.suite.coverage.planting import Ground, Planter
 from textbed.suite.coverage.tree import Node, Tree
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import contract
 
 QUERY = "query"
 """Stands for the media type of a push that has no body."""

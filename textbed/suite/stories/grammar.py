@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from textbed.contract.operations import Operation
-from textbed.suite.guard import contract
+from textbed.suite.asked import contract
 from textbed.suite.stories.complaints import suggest
 from textbed.suite.stories.marks import StoryError
 from textbed.suite.stories.matching import KINDS

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import time
 
+from textbed.suite.asked import contract
 from textbed.suite.findings import Departure, NotChecked
-from textbed.suite.guard import contract
 from textbed.suite.parts.breadth.config import PHASES
 from textbed.suite.parts.breadth.phases import PhaseOfGateway
 from textbed.suite.run import Run

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from textbed_specs import Gateway
 
+from textbed.suite.asked import Forbidden
 from textbed.suite.caller import Caller
 from textbed.suite.findings import Departure
-from textbed.suite.guard import Forbidden
 from textbed.suite.parts.breadth.config import PhaseOfBreadth
 
 Schemes = dict[str, dict[str, str]]

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from textbed_specs import Gateway, codes
 
+from textbed.suite.asked import contract
 from textbed.suite.caller import Caller
 from textbed.suite.findings import Departure, Finding
-from textbed.suite.guard import contract
 from textbed.suite.parts.completeness.codes import send_skycore
 from textbed.suite.parts.completeness.needs import OTHER, PHONE
 from textbed.suite.pushes import judge

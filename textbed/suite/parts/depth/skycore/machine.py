@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from textbed.suite.guard import contract
+from textbed.suite.asked import contract
 from textbed.suite.parts.depth.infobip.sides import Who, whoever
 from textbed.suite.parts.depth.machine import step
 from textbed.suite.parts.depth.party import Party
