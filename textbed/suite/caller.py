@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,10 +89,9 @@ class Caller:
             case None:
                 return given
             case "basic":
-                pair = f"{self.credentials.username}:{self.credentials.password}".encode()
-                return {**given, "Authorization": "Basic " + base64.b64encode(pair).decode()}
+                return {**given, "Authorization": self.credentials.basic}
             case "app":
-                return {**given, "Authorization": f"App {self.credentials.api_key}"}
+                return {**given, "Authorization": self.credentials.app}
             case whole:
                 return {**given, "Authorization": whole}
 

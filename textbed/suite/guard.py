@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-from base64 import b64encode
 from decimal import Decimal
-from hashlib import md5
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,9 +28,9 @@ class Guard:
         self._money = Decimal(0)
         self._price = Decimal(str(target.budget.price))
         self._strangers = 0
-        name, password, key = (getattr(target.credentials, one) for one in ("username", "password", "api_key"))
-        self._ways = {"Basic " + b64encode(f"{name}:{password}".encode()).decode(), f"App {key}"}
-        self._secrets = {password, key, md5(password.encode(), usedforsecurity=False).hexdigest()}
+        own = target.credentials
+        self._ways = {own.basic, own.app}
+        self._secrets = {own.password, own.api_key, own.password_hash}
 
     @property
     def money(self) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from textbed.domain.dates import read_date
+from textbed.suite.asked import header
 from textbed.suite.exchange import Exchange
 from textbed.suite.target import Credentials
 
@@ -69,7 +70,7 @@ class Accounts:
 
     def of(self, exchange: Exchange) -> str | None:
         """The name of the account that called; None if that cannot be told."""
-        authorization = _header(exchange, "authorization") or ""
+        authorization = header(exchange.request_headers, "authorization") or ""
         kind, _, rest = authorization.partition(" ")
         if kind == "Basic":
             try:
@@ -103,10 +104,6 @@ class Accounts:
         mode = told.get("mode") or (known.mode if known is not None else None)
         if mode is not None:
             self._clocks[name] = _Clock(now, mode, time.monotonic())
-
-
-def _header(exchange: Exchange, name: str) -> str | None:
-    return next((value for key, value in exchange.request_headers.items() if key.lower() == name), None)
 
 
 def _value(exchange: Exchange) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from textbed_specs import Gateway
 
 from textbed.contract.operations import Operation
-from textbed.suite.asked import contract
+from textbed.suite.asked import contract, header
 from textbed.suite.coverage.codes import Tables
 from textbed.suite.coverage.marks import Mark, Marks
 from textbed.suite.coverage.planting import Ground, Planter
@@ -116,12 +116,13 @@ class Coverage:
         return given
 
     def _see_credentials(self, exchange: Exchange, operation: Operation) -> None:
-        header = next((value for key, value in exchange.request_headers.items() if key.lower() == "authorization"), "")
+        authorization = header(exchange.request_headers, "authorization") or ""
         in_query = {key for key, _ in exchange.query}
         schemes = operation.contract.document["components"]["securitySchemes"]
         for way in operation.ways_in:
             if all(
-                header.startswith(_SCHEMES[one]) if one in _SCHEMES else schemes[one]["name"] in in_query for one in way
+                authorization.startswith(_SCHEMES[one]) if one in _SCHEMES else schemes[one]["name"] in in_query
+                for one in way
             ):
                 self._tick("credentials", f"{operation.id} {_way(way)}")
 

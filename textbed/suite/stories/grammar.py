@@ -9,6 +9,7 @@ from typing import Any
 
 from textbed.contract.operations import Operation
 from textbed.suite.asked import contract
+from textbed.suite.forms import URLENCODED
 from textbed.suite.stories.complaints import suggest
 from textbed.suite.stories.marks import StoryError
 from textbed.suite.stories.matching import KINDS
@@ -26,7 +27,6 @@ _NEEDS_OF_STEPS = {
 }
 _SCENARIO = re.compile(r"999\d{7,12}")
 _LIKE_A_KIND = 0.8
-FORM = "application/x-www-form-urlencoded"
 
 
 def check_story(story: Story) -> None:
@@ -84,7 +84,7 @@ def _check_call(story: Story, step: Step) -> None:
         raise _fault(story, (*step.path, "call"), f"there is no call `{name}`. {suggest(name, there_are)}")
     if "with" in step.says and operation.request_schema is None:
         raise _fault(story, (*step.path, "with"), f"{name} takes no body. Take `with` out; parameters go to `query`.")
-    if "form" in step.says and FORM not in operation.takes:
+    if "form" in step.says and URLENCODED not in operation.takes:
         raise _fault(story, (*step.path, "form"), f"{name} takes no form. Write `with` in place of `form`.")
     parameters = [*operation.parameters, *_credentials_of(operation)]
     for parameter in step.says.get("query", {}):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from typing import Any, NoReturn
@@ -13,9 +12,10 @@ from textbed.suite.caller import Caller, Wire
 from textbed.suite.checks.documented import reply_place
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked
+from textbed.suite.forms import URLENCODED
 from textbed.suite.receiver import Call, Receiver
 from textbed.suite.run import Run
-from textbed.suite.stories.grammar import FORM, operation_of
+from textbed.suite.stories.grammar import operation_of
 from textbed.suite.stories.matching import Mismatch, Path_, compare, look_up
 from textbed.suite.stories.reading import Chapter, Step, Story
 from textbed.suite.stories.values import OUR_SERVER, fill
@@ -115,7 +115,7 @@ class _Telling:
         operation = operation_of(self._story, operation_id)
         assert operation is not None, operation_id
         body = urlencode(fields).encode()
-        return self._caller.line.call(operation.method, operation.path, headers={"Content-Type": FORM}, body=body)
+        return self._caller.line.call(operation.method, operation.path, headers={"Content-Type": URLENCODED}, body=body)
 
     def _check_answer(self, operation: str, expected: Mapping[str, Any], exchange: Exchange, where: Path_) -> None:
         status, length = expected.get("status"), expected.get("bytes", {}).get(self._wire)
@@ -245,7 +245,7 @@ class _Telling:
             case "the API key":
                 return "app"
             case "a wrong password":
-                return _basic(self._caller.credentials.username, "wrong")
+                return self._caller.credentials.with_wrong_password.basic
         return str(fill(who, self._known))
 
     def _depart(self, says: str, path: Path_, exchange: Exchange | None = None) -> NoReturn:
@@ -259,10 +259,6 @@ class _Telling:
                 place=None if exchange is None or exchange.documented is None else reply_place(exchange),
             )
         )
-
-
-def _basic(username: str, password: str) -> str:
-    return "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
 
 
 def _listed(mismatches: Iterable[Mismatch]) -> str:
