@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from textbed.contract.exchange import media_type
 from textbed.suite.asked import contract, header
-from textbed.suite.checks.documented import pointer, reply_place
+from textbed.suite.checks.documented import reply_place
 from textbed.suite.exchange import Exchange
-from textbed.suite.findings import Finding, Place
+from textbed.suite.findings import Finding, Place, pointer
 
 _UTF_8 = frozenset({"utf-8", "utf8"})
 

@@ -15,7 +15,7 @@ from textbed_specs import Gateway
 from textbed.contract.operations import Operation
 from textbed.suite.caller import Caller
 from textbed.suite.exchange import Exchange, told_of_its_path
-from textbed.suite.findings import Departure, Finding, NotChecked, Place
+from textbed.suite.findings import Departure, Finding, NotChecked, place_of
 from textbed.suite.forms import URLENCODED
 from textbed.suite.plain_calls import XML, PlainCall, operations_of, plain_call
 from textbed.suite.run import Run
@@ -264,11 +264,10 @@ def _keep_waiting(run: Run, caller: Caller, operations: list[tuple[Gateway, Oper
 
 def _finding(one: Provoked, status: int, exchange: Exchange, what: str) -> Finding:
     operation = one.operation
-    path = operation.path.replace("~", "~0").replace("/", "~1")
     return Finding(
         check="refused",
         says=f"{operation.id} {what}; the contract has {status} for that",
         about=f"{operation.id} {status}",
         exchange=told_of_its_path(exchange),
-        place=Place(one.gateway, f"/paths/{path}/{operation.method.lower()}/responses/{status}"),
+        place=place_of(operation, "responses", str(status)),
     )

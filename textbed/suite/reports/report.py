@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from textbed.suite.coverage.summary import Share, shares
 from textbed.suite.exchange import Exchange
-from textbed.suite.findings import Finding, Place, Result
+from textbed.suite.findings import Finding, Place, Result, place_of
 from textbed.suite.parts import PARTS
 from textbed.suite.reports.places import locate
 from textbed.suite.reports.secrets import hider
@@ -162,10 +162,7 @@ def departed(finding: Finding, hide: Hide) -> Departed:
 
 def _of_call(exchange: Exchange | None) -> Place | None:
     """Where the contract describes a call; for findings that name no place of their own."""
-    if exchange is None or exchange.operation is None:
-        return None
-    path = exchange.operation.path.replace("~", "~0").replace("/", "~1")
-    return Place(exchange.gateway, f"/paths/{path}/{exchange.operation.method.lower()}")
+    return None if exchange is None or exchange.operation is None else place_of(exchange.operation)
 
 
 def _telling(exchange: Exchange, hide: Hide) -> dict[str, str]:
