@@ -38,6 +38,20 @@ class Departed:
     link: str | None
     """Where that file is on this machine."""
 
+    def lines(self) -> list[str]:
+        """It as text: what is wrong first, then all that explains it."""
+        lines = [self.says]
+        if self.sent is not None:
+            lines.append(f"sent: {self.sent}")
+        if self.status is not None:
+            told = ", ".join(f"{name}: {value}" for name, value in self.headers.items())
+            lines.append(f"came back: {self.status}" + (f" ({told})" if told else ""))
+        if self.body:
+            lines.append(f"body: {self.body}")
+        if self.line is not None:
+            lines.append(f"contract: {self.line}")
+        return lines
+
 
 @dataclass(frozen=True)
 class Tested:

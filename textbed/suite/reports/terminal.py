@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from textbed.suite.findings import Result
-from textbed.suite.reports.junit import lines_of
 from textbed.suite.reports.report import Report, Tested
 
 if TYPE_CHECKING:
@@ -162,7 +161,7 @@ def _tell_departures(tests: list[Tested], console: Console) -> None:
             return
         console.print(_text(f"\n{test.part}: {test.name}", "bold red"), soft_wrap=True)
         for departure in test.departures[:left]:
-            first, *rest = lines_of(departure)
+            first, *rest = departure.lines()
             console.print(_text(f"  {departure.check}: {first}"), soft_wrap=True)
             for line in rest:
                 style = f"link {departure.link}" if line.startswith("contract: ") and departure.link else ""

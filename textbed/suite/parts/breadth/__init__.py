@@ -16,8 +16,6 @@ from textbed.suite.run import Run
 __all__ = ["run"]
 
 PART = "breadth"
-
-
 _SHARE = 0.5
 """How much of the time that is left it may take: other parts come after it."""
 
