@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from tests.contract import counted, hostile
 from tests.contract.tricky_requests import LET_OUT, REFUSED, STRANGER, TARGET, Tricky
 from textbed.contract.exchange import media_type
-from textbed.suite.asked import Forbidden
 from textbed.suite.emulator import started
 from textbed.suite.guard import Guard
 from textbed.suite.line import Line
@@ -99,21 +98,7 @@ def _edited(tricky: Tricky, edits: list[tuple[str, float, object]]) -> Tricky:
     return Tricky(tricky.name, method, url, headers, body)
 
 
-def _send(line: Line, tricky: Tricky, authorization: dict[str, str]) -> bool:
-    """Whether it went out."""
-    request = requests.Request(tricky.method, line.target.url).prepare()
-    request.url = tricky.url.replace(TARGET, line.target.url)
-    request.body = tricky.body or None
-    request.headers.clear()
-    request.headers.update({**authorization, **tricky.headers})
-    try:
-        line.session.send(request)
-    except (Forbidden, requests.RequestException, ValueError):
-        return False
-    return True
-
-
-DEMO = {"Authorization": "Basic ZGVtbzpkZW1v"}
+DEMO = Credentials("demo", "demo", "demo-key")
 _SETTINGS = settings(
     max_examples=1500, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
 )
@@ -138,7 +123,7 @@ def test_whatever_is_tried(sandbox: str, tmp_path: Path) -> None:
     @given(_TRIES)
     def try_(tried: tuple[Tricky, list[tuple[str, float, object]]]) -> None:
         nonlocal went
-        went += _send(line, _edited(*tried), DEMO)
+        went += _edited(*tried).send(line, DEMO.basic)
 
     try_()
     assert went
@@ -147,7 +132,7 @@ def test_whatever_is_tried(sandbox: str, tmp_path: Path) -> None:
 
 
 def _target(file: Path, url: str) -> Target:
-    return read_target_file(file).target(url, Credentials("demo", "demo", "demo-key"))
+    return read_target_file(file).target(url, DEMO)
 
 
 def test_nothing_but_the_reads_without_a_file() -> None:
@@ -160,19 +145,19 @@ def test_nothing_but_the_reads_without_a_file() -> None:
             caller.send(hostile.reply("200 OK", "application/json", b"{}"))
 
     with hostile.Server(behave) as server:
-        target = replace(read_only(server.url, Credentials("demo", "demo", "demo-key")), per_second=None)
+        target = replace(read_only(server.url, DEMO), per_second=None)
         line = Line(target, Guard(target), seconds=600)
 
         @_SETTINGS
         @given(_TRIES)
         def try_(tried: tuple[Tricky, list[tuple[str, float, object]]]) -> None:
-            _send(line, _edited(*tried), DEMO)
+            _edited(*tried).send(line, DEMO.basic)
 
         try_()
         for method, path in READS:
             body = b'{"text": "x"}' if method == "POST" else b""
             label = {"Content-Type": "application/json", "Content-Length": str(len(body))} if body else {}
-            assert _send(line, Tricky("a read", method, TARGET + path, label, body), DEMO)
+            assert Tricky("a read", method, TARGET + path, label, body).send(line, DEMO.basic)
     assert heard == READS
     assert line.guard.messages == 0
 
