@@ -6,8 +6,8 @@ import base64
 import http.client
 import json
 import os
-import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,14 +22,12 @@ GONE = (OSError, http.client.HTTPException, ValueError)
 
 @contextmanager
 def at_work(*jobs: Callable[[], None]) -> Iterator[None]:
-    """Does all of them at once, each in a thread of its own; they have to end with what the block does."""
-    threads = [threading.Thread(target=job) for job in jobs]
-    for thread in threads:
-        thread.start()
-    yield
-    for thread in threads:
-        thread.join(20)
-        assert not thread.is_alive()
+    """Does all of them at once, each in a thread of its own; they have to end with what the block does, and well."""
+    with ThreadPoolExecutor(len(jobs)) as threads:
+        done = [threads.submit(job) for job in jobs]
+        yield
+        for each in done:
+            each.result(20)
 
 
 def keep_sending(
