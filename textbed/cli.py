@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -16,7 +16,9 @@ from textbed import __version__
 from textbed.contract_options import ContractOptions
 from textbed.listen_options import ListenOptions
 from textbed.options import CannotStart, ExportOptions, ServeOptions
+from textbed.streams import let_go, mend
 
+FAILED = 1
 CANNOT = 2
 INTERRUPTED = 130
 
@@ -25,6 +27,7 @@ app = App(
     version=__version__,
     help="Textbed: SMS gateways on your own machine. Start with: textbed serve",
     help_format="plaintext",
+    suppress_keyboard_interrupt=False,
     help_epilogue="Exit codes: 0 done; 1 the answer is no, or it failed; 2 it could not begin; 130 interrupted.",
 )
 
@@ -106,6 +109,7 @@ def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="
 
 _COMMANDS = ("send", "inbox", "reply", "clock", "pushes", "spec", "doctor")
 """Each is a module of `textbed.commands` and a function in it, imported when it is given."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 for _name in _COMMANDS:
     app.command(f"textbed.commands.{_name}:{_name}", name=_name)
 
@@ -116,6 +120,7 @@ def run(arguments: Sequence[str]) -> int:
         app.resolved_commands()  # what is not imported has nothing to say of itself in the list of commands
     try:
         code: int | None = app(arguments, exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
     except CycloptsError as error:
         _complain(_told(error))
         return CANNOT
@@ -127,10 +132,15 @@ def run(arguments: Sequence[str]) -> int:
     except UnicodeError as error:
         _complain(f"what was given is no text in UTF-8 ({getattr(error, 'reason', error)}); write it anew.")
         return CANNOT
-    except BrokenPipeError:
-        # Whoever was reading has seen enough. Python would complain about it once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # the second is what rich makes of it, which prints the help
+        let_go()  # whoever was reading has seen enough
         return 0
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        let_go()
+        _complain(f"what it prints cannot be written: {error.strerror}. Make room there, or write elsewhere.")
+        return FAILED
     except Exception as error:
         line = _of_a_server(error)
         if line is None:
@@ -154,6 +164,7 @@ def _of_a_server(error: Exception) -> str | None:
 
 def main() -> None:
     """The entry point."""
+    mend()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal of another encoding gets what it can show

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import socket
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -20,6 +18,7 @@ import httptools
 from textbed.binding import address_of, bind, listen, loop_factory
 from textbed.listen_options import ListenOptions, Step
 from textbed.listen_screen import Arrived, first_line, for_people, for_programs
+from textbed.streams import say
 
 LONGEST_BODY = 20 * 1024 * 1024
 REMEMBERED = 10_000
@@ -71,11 +70,7 @@ class Book:
 
     def say(self, text: str) -> None:
         """Prints something; if nobody reads it any more, there is no reason to go on."""
-        try:
-            print(text, flush=True)
-        except OSError:
-            # Python would complain about it once more when it ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not say(text):
             self._stop.set()
 
     def note(self, method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> int | str | None:

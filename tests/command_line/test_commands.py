@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -177,10 +178,11 @@ def test_a_terminal_of_another_encoding(tmp_path: Path) -> None:
     assert "Grüße \\U0001f44b".encode("iso-8859-1") in done.stdout
 
 
-def test_a_reader_that_leaves(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", [["spec", "codes"], ["serve", "--help"]])
+def test_a_reader_that_leaves(arguments: list[str], tmp_path: Path) -> None:
     """A pipe that is closed early is no error."""
     with subprocess.Popen(
-        command("spec", "codes"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=tmp_path
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=tmp_path
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -188,6 +190,29 @@ def test_a_reader_that_leaves(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it has no such file")
+@pytest.mark.parametrize("arguments", [["spec"], ["spec", "infobip"], ["completion", "bash"], ["send", "--help"]])
+def test_no_room_for_what_it_prints(arguments: list[str], tmp_path: Path) -> None:
+    """That is told in a line, and the exit code is that of a failure."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True, env=environment(), check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such shell")
+@pytest.mark.parametrize(("closed", "errors"), [(">&-", "textbed: no code"), ("2>&-", ""), ("<&-", "textbed: no code")])
+def test_without_a_stream(closed: str, errors: str, tmp_path: Path) -> None:
+    """A command that is started without one of its streams ends as it would with it."""
+    line = shlex.join(command("spec", "code", "nothing"))
+    done = subprocess.run(
+        ["sh", "-c", f"{line} {closed}"], capture_output=True, text=True, env=environment(), cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr[:16]) == (1, "", errors)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")

@@ -51,10 +51,11 @@ def test_the_curl_lines_send_a_message_and_read_its_report(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_stops_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    """SIGTERM and Ctrl-C end it with exit code 0 and not a word, and no file stays open behind it."""
+    """SIGTERM and Ctrl-C end it with exit code 0 and a line that says so, and no file stays open behind it."""
     with Served(tmp_path) as server:
         server.send(PHONE)
         assert server.stop(number) == (0, "")
+    assert server.farewell.strip() == "Textbed has stopped. What was sent is kept in .textbed/textbed.db."
     assert [path.name for path in (tmp_path / ".textbed").iterdir()] == ["textbed.db"]
 
 
