@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -215,15 +216,13 @@ def test_without_a_stream(closed: str, errors: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr[:16]) == (1, "", errors)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
-def test_on_a_terminal(tmp_path: Path) -> None:
-    """There a table has lines, colours and the terminal's width."""
-    import pty
-
+def on_a_terminal(folder: Path, columns: int, *arguments: str) -> str:
+    """What a command prints there; it has to end well."""
+    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    variables = environment(COLUMNS="100", TERM="xterm-256color")
+    variables = environment(COLUMNS=str(columns), TERM="xterm-256color")
     variables.pop("NO_COLOR", None)
-    done = subprocess.Popen(command("spec"), stdout=theirs, stderr=theirs, env=variables, cwd=tmp_path)
+    done = subprocess.Popen(command(*arguments), stdout=theirs, stderr=theirs, env=variables, cwd=folder)
     os.close(theirs)
     found = b""
     while True:
@@ -236,10 +235,29 @@ def test_on_a_terminal(tmp_path: Path) -> None:
         found += more
     os.close(ours)
     assert done.wait(30) == 0
-    text = found.decode()
+    return found.decode()
+
+
+def test_on_a_terminal(tmp_path: Path) -> None:
+    """There a table has lines, colours and the terminal's width."""
+    text = on_a_terminal(tmp_path, 100, "spec")
     assert "─" in text
     assert "\x1b[1m" in text
     assert "Textbed control" in text
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_nothing_is_cut_off(columns: int, tmp_path: Path) -> None:
+    """However narrow a terminal is, a message's number, state, id and text are there, and no line is too long."""
+    with Served(tmp_path, "--memory") as server:
+        server.send("9990090027", "Your login code is 493817. Do not tell it to anybody.")
+        server.call("/_textbed/clock/advance", '{"seconds": 30}')
+        [message] = server.call("/_textbed/messages")["messages"]
+        text = on_a_terminal(tmp_path, columns, "inbox", "--url", server.address)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    for word in ("9990090027", "undeliverable", message["id"], *message["text"].split()):
+        assert re.search(rf"(?<!\S){re.escape(word)}(?!\S)", plain), word
+    assert max(map(len, plain.splitlines())) <= columns
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["clock", "--help"], ["--version"]])

@@ -134,11 +134,11 @@ _NAMES = ("accepted", "from", "to", "state", "parts", "id", "text")
 
 
 def _row(message: dict[str, Any]) -> tuple[object, ...]:
-    from textbed.commands.screen import clock_time
+    from textbed.commands.screen import second
 
     names = ("from", "to", "state", "partCount", "id")
     text = "(no text)" if message["text"] is None else message["text"]
-    return clock_time(message["acceptedAt"]), *(message[name] for name in names), text
+    return second(message["acceptedAt"]), *(message[name] for name in names), text
 
 
 def _follow(

@@ -110,9 +110,9 @@ def _list(remote: Remote, options: PushOptions, connection: Connection) -> int:
 
 
 def _row(push: dict[str, Any]) -> tuple[object, ...]:
-    from textbed.commands.screen import clock_time
+    from textbed.commands.screen import second
 
-    due, again = clock_time(push["dueAt"]), clock_time(push["nextAttemptAt"])
+    due, again = second(push["dueAt"]), second(push["nextAttemptAt"])
     return due, push["id"], push["kind"], push["state"], len(push["attempts"]), again, push["url"]
 
 
