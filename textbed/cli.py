@@ -105,8 +105,17 @@ def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="
     textbed completion fish > ~/.config/fish/completions/textbed.fish
     """
     print(app.generate_completion(prog_name="textbed", shell=shell).rstrip())
+    if shell == "zsh":
+        print(_ZSH_END)
 
 
+_ZSH_END = """
+# As a file of fpath it is itself the function that completes; read by `source` it has to name that.
+if [[ $funcstack[1] == _textbed ]]; then
+  _cyclopts_textbed "$@"
+else
+  compdef _cyclopts_textbed textbed
+fi"""
 _COMMANDS = ("send", "inbox", "reply", "clock", "pushes", "spec", "doctor")
 """Each is a module of `textbed.commands` and a function in it, imported when it is given."""
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)

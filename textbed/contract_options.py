@@ -53,7 +53,7 @@ class ContractOptions:
     """Say which parts and tests there are, and run none."""
 
     quiet: Annotated[bool, Parameter(negative="")] = False
-    """Print nothing but the closing tables."""
+    """Print nothing but the closing tables and what departs from a contract."""
 
     json: Path | None = None
     """Write the report as JSON into this file."""

@@ -17,7 +17,7 @@ import httptools
 
 from textbed.binding import address_of, bind, listen, loop_factory
 from textbed.listen_options import ListenOptions, Step
-from textbed.listen_screen import Arrived, first_line, for_people, for_programs
+from textbed.listen_screen import COMES_AGAIN, Arrived, first_line, for_people, for_programs
 from textbed.streams import say
 
 LONGEST_BODY = 20 * 1024 * 1024
@@ -66,6 +66,7 @@ class Book:
         self._stop = stop
         self._number = 0
         self._seen: dict[str, int] = {}
+        self._has_hinted = options.json
         self._connections: set[_Connection] = set()
 
     def say(self, text: str) -> None:
@@ -87,6 +88,9 @@ class Book:
                 del self._seen[next(iter(self._seen))]
             call = replace(call, seen=seen)
         self.say(self._write(call))
+        if call.comes_again and not self._has_hinted:
+            self._has_hinted = True
+            self.say(COMES_AGAIN)
         if self._left is not None:
             self._left -= 1
         return answer

@@ -15,7 +15,7 @@ from textbed.domain.dates import read_date
 
 DEFAULT_STORE = Path(".textbed/textbed.db")
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _SIZES = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _LONGEST = 1000 * 365 * 86_400
 # The same as the control API asks for; see AccountName, Password and Key in spec/control.
@@ -91,15 +91,15 @@ def read_account(text: str) -> NewAccount:
 def read_duration(text: str) -> float:
     """Seconds: a number and s, m, h, d or w, as in 30s or 1.5h."""
     match = re.fullmatch(r"(\d{1,12}(?:\.\d{1,6})?)([smhdw])", text, re.ASCII)
-    if match is None or not 0 < float(match[1]) * _UNITS[match[2]] <= _LONGEST:
+    if match is None or not 0 < float(match[1]) * UNITS[match[2]] <= _LONGEST:
         raise ValueError(f"{text!r} is no duration; give a number above 0 with s, m, h, d or w, as in 12h or 7d")
-    return float(match[1]) * _UNITS[match[2]]
+    return float(match[1]) * UNITS[match[2]]
 
 
 def read_timeout(text: str) -> float:
     """Seconds, with a unit or without one."""
     try:
-        return read_duration(text if text.endswith(tuple(_UNITS)) else f"{text}s")
+        return read_duration(text if text.endswith(tuple(UNITS)) else f"{text}s")
     except ValueError:
         raise ValueError(f"{text!r} is no time limit; give seconds above 0, or a unit too, as in 30 or 2m") from None
 
