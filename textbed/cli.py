@@ -37,6 +37,13 @@ def serve(options: Annotated[ServeOptions, Parameter(name="*")] = ServeOptions()
     """Run the emulator: Infobip and Skycore on this machine, with a store that survives.
 
     Every option is also an environment variable; the command line wins.
+
+    For example:
+
+        textbed serve                      until Ctrl-C, kept in .textbed/textbed.db
+        textbed serve --memory --port 0    on any free port, with nothing kept
+        textbed serve --clock frozen:2026-11-20T09:00:00Z
+        textbed serve --account shop:geheim:shop-key --account other
     """
     # Starting makes next to no garbage, and looking for it takes a twentieth of the start.
     gc.disable()
@@ -50,7 +57,14 @@ def serve(options: Annotated[ServeOptions, Parameter(name="*")] = ServeOptions()
 
 @app.command
 def export(options: Annotated[ExportOptions, Parameter(name="*")] = ExportOptions()) -> None:  # noqa: B008 - it is frozen
-    """Write what a store holds as JSON or CSV, while no server has it open. Credentials stay out of it."""
+    """Write what a store holds as JSON or CSV, while no server has it open. Credentials stay out of it.
+
+    For example:
+
+        textbed export                        messages to phones, as JSON
+        textbed export --what inbound --format csv --output inbound.csv
+        textbed export --account demo | python -m json.tool
+    """
     from textbed.export import export as run
 
     run(options)
@@ -60,17 +74,15 @@ def export(options: Annotated[ExportOptions, Parameter(name="*")] = ExportOption
 def listen(options: Annotated[ListenOptions, Parameter(name="*")] = ListenOptions()) -> None:  # noqa: B008 - it is frozen
     """Print what the gateways push to you, where you have no server yet, and answer as you like.
 
-    In one terminal: textbed serve. In another:
+    It needs a server, as textbed serve in another terminal, and a text whose report
+    goes here: textbed send PHONE TEXT --notify-url http://127.0.0.1:9000/reports
 
-    textbed listen
+    For example:
 
-    Then send with "notifyUrl": "http://127.0.0.1:9000/reports", and the report is printed when it comes.
-
-    textbed listen --answer 500,500,200    fail twice, then take what is tried again
-
-    textbed listen --answer hang           never answer
-
-    textbed listen --json --count 1        one call as a line of JSON, for a script
+        textbed listen                         take whatever comes
+        textbed listen --answer 500,500,200    fail twice, take what is tried again
+        textbed listen --answer hang           never answer
+        textbed listen --json --count 1        one call as a line of JSON
     """
     from textbed.listen import run
 
@@ -81,11 +93,20 @@ def listen(options: Annotated[ListenOptions, Parameter(name="*")] = ListenOption
 def contract(options: Annotated[ContractOptions, Parameter(name="*")] = ContractOptions()) -> int:  # noqa: B008 - it is frozen
     """Test a server against the contracts: this emulator, a sandbox or anything else.
 
-    Without a target it starts an emulator of its own. A target that is not Textbed's emulator is only read from, unless
-    a target file allows more; its credentials are taken from TEXTBED_USERNAME, TEXTBED_PASSWORD and TEXTBED_API_KEY.
+    Without a target it starts an emulator of its own. A target that is not
+    Textbed's emulator is only read from, unless a target file allows more; its
+    credentials are TEXTBED_USERNAME, TEXTBED_PASSWORD and TEXTBED_API_KEY.
 
-    The exit code is 0 where all was kept that could be checked, 1 where the target departs from a contract, 2 where the
-    run could not begin or not be finished, and 130 where Ctrl-C ended it; what was found until then is printed.
+    Exit code: 0 where all was kept that could be checked, 1 where the target
+    departs from a contract, 2 where the run could not begin or not be finished,
+    130 where Ctrl-C ended it; what was found until then is printed.
+
+    For example:
+
+        textbed contract                   an emulator that is started for it
+        textbed contract --target http://127.0.0.1:8700 --effort short
+        textbed contract --target-file target.yaml --junit report.xml
+        textbed contract --list            what would be tested
     """
     from textbed.contract_command import run_command
 
@@ -98,11 +119,9 @@ def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(help="
 
     For example:
 
-    textbed completion bash > ~/.local/share/bash-completion/completions/textbed
-
-    textbed completion zsh > "${fpath[1]}/_textbed"
-
-    textbed completion fish > ~/.config/fish/completions/textbed.fish
+        textbed completion bash > ~/.local/share/bash-completion/completions/textbed
+        textbed completion zsh > "${fpath[1]}/_textbed"
+        textbed completion fish > ~/.config/fish/completions/textbed.fish
     """
     print(app.generate_completion(prog_name="textbed", shell=shell).rstrip())
     if shell == "zsh":

@@ -18,7 +18,8 @@ from types import FrameType
 from textbed.application import Application, Limits
 from textbed.binding import address_of, bind, listen, loop_factory
 from textbed.log import BatchWriter, RequestLog, ServerLog
-from textbed.options import LIVE, CannotStart, NewAccount, ServeOptions
+from textbed.option_values import LIVE, NewAccount
+from textbed.options import CannotStart, ServeOptions
 from textbed.push.outbox import PushLimits
 from textbed.retention import forget_regularly
 from textbed.screen import GONE, IN_MEMORY, FirstScreen

@@ -21,6 +21,7 @@ def test_help(terminal: Terminal, command: str) -> None:
     said = terminal.run(command, "--help")
     assert said.code == 0
     assert "Exit codes: 0 " in said.out
+    assert "\nFor example:\n\n    textbed " in said.out
     terminal.check(f"help-{command}")
 
 

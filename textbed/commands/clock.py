@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from textbed.commands.connection import HERE, Connection, Instant, TimeLimit, refuse_options
-from textbed.options import UNITS, CannotStart
+from textbed.option_values import UNITS
+from textbed.options import CannotStart
 
 if TYPE_CHECKING:
     from textbed.remote import Remote
@@ -36,17 +37,12 @@ def clock(
 
     For example:
 
-    textbed clock                            what it shows
-
-    textbed clock freeze                     it stands still
-
-    textbed clock +5m                        five minutes on; +1h30m, +2d, +0s
-
-    textbed clock next                       on to whatever happens next
-
-    textbed clock set 2026-12-24T18:00:00Z   on to an instant ahead
-
-    textbed clock run                        it runs, from what it shows
+        textbed clock                            what it shows
+        textbed clock freeze                     it stands still
+        textbed clock +5m                        five minutes on; +1h30m, +2d, +0s
+        textbed clock next                       on to whatever happens next
+        textbed clock set 2026-12-24T18:00:00Z   on to an instant ahead
+        textbed clock run                        it runs, from what it shows
     """
     from textbed.commands import screen
 

@@ -55,13 +55,10 @@ def send(
 
     For example:
 
-    textbed send 41793026727 "Hello"
-
-    textbed send 41793026727,41793026728 "Your code is 4711" --from Bistro --wait
-
-    textbed send 9990090027 "Never arrives" --wait   a number decides it
-
-    echo "Hello" | textbed send 41793026727 -
+        textbed send 41793026727 "Hello"
+        textbed send 41793026727,41793026728 "Your code is 4711" --from Bistro --wait
+        textbed send 9990090027 "Never arrives" --wait   a number decides it
+        echo "Hello" | textbed send 41793026727 -
     """
     from textbed.commands import screen
 
