@@ -37,6 +37,14 @@ class Refused(Exception):  # noqa: N818 - same
         self.advice = advice
 
 
+def is_told(excinfo: Any) -> bool:
+    """For pytest: a test that gets an error which says what to do shows its own line, and not how it came about."""
+    return bool(excinfo.errisinstance((Unreachable, Refused, AssertionError, ValueError)))
+
+
+__tracebackhide__ = is_told
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer as it came."""
@@ -210,7 +218,6 @@ class Remote:
         query: Mapping[str, Any] | None = None,
     ) -> Any:
         """What Textbed's own API answers; `patience` is for how many seconds the call itself may wait."""
-        __tracebackhide__ = True  # under pytest a test that fails shows its own line
         reply = self.send(method, PREFIX + path + _query(query), body, patience=patience)
         if not 200 <= reply.status < 300:
             raise refusal(reply)
