@@ -173,6 +173,8 @@ class Connections:
                 why = f"no answer came within {patience:g} s"
             case ssl.SSLCertVerificationError():
                 why = f"its certificate is not trusted: {error.verify_message}"
+            case ssl.SSLError() if error.reason in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):
+                why = "what answers there does not speak https; try it with http://"
             case ssl.SSLError():
                 why = f"no connection by https: {error.reason or error}"
             case ConnectionRefusedError():
@@ -264,7 +266,8 @@ def refusal(reply: Reply) -> Refused:
         error = reply.value()["error"]
         return Refused(reply.status, error["code"], error["message"].rstrip("."), error["next"])
     except (ValueError, KeyError, TypeError):
-        return Refused(reply.status, None, f"the server answered {reply.status} without a word of Textbed's", None)
+        text = f"the server answered {reply.status} without a word of Textbed's"
+        return Refused(reply.status, None, text, "Is it one? textbed doctor says more.")
 
 
 def _query(values: Mapping[str, Any] | None) -> str:

@@ -198,7 +198,7 @@ def _show(remote: Remote, name: str, options: InboxOptions, connection: Connecti
     except Refused as refused:
         if refused.status != 404:
             raise
-        screen.complain(str(refused))
+        screen.complain(f"{refused.text}. List them with: textbed inbox")
         return 1
     return _one(message, options, connection)
 
