@@ -296,6 +296,28 @@ def test_a_jump_over_many_steps_is_a_gap(control: Control) -> None:
     assert kinds(events) == ["gap"]
 
 
+def test_a_new_message_does_not_wait_for_a_flood_of_steps(control: Control, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps rest after a gap, and nothing else does."""
+    monkeypatch.setattr(recorder, "PAUSE_AFTER_GAP", 60)
+    control.send_several(300)
+    events = followed(
+        control,
+        lambda: control.call("POST", "/clock/advance", json={"seconds": 1}),
+        lambda: control.send(text="new"),
+    )
+    assert kinds(events) == ["gap", "message-accepted"]
+    assert events[1]["message"]["text"] == "new"
+
+
+def test_steps_that_rested_are_told_by_a_gap(control: Control, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of whatever was told meanwhile came before it, so they cannot be told one by one any more."""
+    monkeypatch.setattr(recorder, "PAUSE_AFTER_GAP", 0.2)
+    control.send_several(300)
+    step = lambda: control.call("POST", "/clock/advance", json={"seconds": 1})  # noqa: E731
+    events = followed(control, step, control.send, step, settle=0.5)
+    assert kinds(events) == ["gap", "message-accepted", "clock-changed", "gap"]
+
+
 def test_of_very_many_steps_ahead_the_soonest_are_known(control: Control, monkeypatch: pytest.MonkeyPatch) -> None:
     """When they are over, the next are looked up, and none is missed."""
     monkeypatch.setattr(steps_ahead, "MOST_STEPS", 4)

@@ -100,12 +100,10 @@ class Inbox:
     # A person
 
     def open(self, **state: str) -> None:
-        """Opens the page at an address, and waits until it follows the account."""
-        with self.page.expect_request("**/inbox/events*"):
-            self.page.goto(f"{self.address}/?{urlencode({'account': self.account.name, **state})}")
-        self.page.wait_for_function("() => window.textbed !== undefined")
-        # The stream's head is there: what comes from now on is told.
-        self.page.wait_for_timeout(100)
+        """Opens the page at an address, and waits until it follows the account and has made good what it missed."""
+        address = f"{self.address}/?{urlencode({'account': self.account.name, **state})}"
+        with self.page.expect_response(lambda reply: reply.url == address and reply.request.resource_type == "xhr"):
+            self.page.goto(address)
 
     def open_message(self, name: str, phone: str = "41793026727") -> None:
         self.open(phone=phone, message=name)

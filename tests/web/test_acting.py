@@ -93,7 +93,7 @@ def test_scenario_rules_are_added_and_deleted(inbox: Inbox) -> None:
     panel.get_by_label("To").fill("4179*")
     panel.locator("#rule-status").fill("999")
     inbox.at("#add-scenario-button").click()
-    expect(panel.locator(".wrong")).to_contain_text("there is no status 999")
+    expect(panel.locator(".wrong")).to_contain_text("There is no status 999")
     expect(panel.get_by_label("To")).to_have_value("4179*")
     panel.locator("#rule-status").fill("12")
     inbox.at("#add-scenario-button").click()
@@ -131,7 +131,21 @@ def test_faults_are_added_and_deleted(inbox: Inbox) -> None:
     assert [fault["latencyMs"] for fault in inbox.call("/_textbed/faults")["faults"]] == [5]
     panel.get_by_label("Operation").fill("getBalanc")
     inbox.at("#add-fault-button").click()
-    expect(panel.locator(".wrong")).to_contain_text("Did you mean `getBalance`?")
+    expect(panel.locator(".wrong")).to_contain_text("Did you mean getBalance?")
+    expect(panel.locator(".wrong code").first).to_have_text("getBalanc")
+
+
+def test_a_fault_that_is_gone_takes_no_other_with_it(inbox: Inbox) -> None:
+    """Two pages show the same list, and both delete the first of it."""
+    inbox.call("/_textbed/faults", {"faults": [{"latencyMs": 1}, {"latencyMs": 2}]}, "PUT")
+    inbox.open()
+    inbox.at("[data-panel]").click()
+    delete = inbox.at("#panel").get_by_role("button", name="Delete fault 1")
+    expect(delete).to_be_visible()
+    inbox.call("/_textbed/faults", {"faults": [{"latencyMs": 2}]}, "PUT")
+    delete.click()
+    expect(inbox.at("#panel .rules li")).to_have_count(1)
+    assert [fault["latencyMs"] for fault in inbox.call("/_textbed/faults")["faults"]] == [2]
 
 
 def test_a_push_is_shown_with_its_calls_and_sent_again(inbox: Inbox, receiver: Receiver) -> None:

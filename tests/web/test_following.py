@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.emulator.served import Served
 from tests.web.inbox import DEMO, Inbox
@@ -47,6 +47,20 @@ def test_a_message_appears_by_itself(inbox: Inbox) -> None:
     expect(inbox.rows().first).to_contain_text("Second")
     assert inbox.at("#icon").get_attribute("href", timeout=1000) != "/static/icon.svg"
     assert [url for url in inbox.requests if url.endswith(f"/?account={inbox.account.name}")][1:], "nothing was redrawn"
+
+
+def test_what_came_before_the_page_followed_is_there(inbox: Inbox) -> None:
+    """Between the page and its stream of events nothing is lost: a message, and what was noted as read."""
+    inbox.send("First")
+    streams: list[Route] = []
+    inbox.page.route("**/inbox/events*", lambda route: streams.append(route))
+    with inbox.page.expect_response("**/inbox/read"):
+        inbox.page.goto(f"{inbox.address}/?account={inbox.account.name}&phone=41793026727")
+    inbox.send("Second")
+    expect(inbox.bubbles()).to_have_count(1)
+    streams[0].continue_()
+    expect(inbox.bubbles()).to_have_count(2)
+    expect(inbox.at(".row.unread, .bubble.new")).to_have_count(0)
 
 
 def test_a_state_changes_by_itself(inbox: Inbox) -> None:

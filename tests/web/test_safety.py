@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -123,6 +124,28 @@ def test_an_action_is_a_form_and_nothing_else(server: Served) -> None:
     assert call(server.address, account, "/_textbed/messages")["messages"] == []
 
 
+NONSENSE = [
+    ("clock", "seconds", "9" * 30),
+    ("clock", "seconds", "nan"),
+    ("clock", "seconds", "1e999"),
+    ("open", "link", "http://["),
+    ("scenarios", "error", "9" * 30),
+    ("scenarios", "probability", "inf"),
+    ("faults", "status", "-" + "9" * 30),
+    ("replay", "push", "9" * 30),
+]
+
+
+@pytest.mark.parametrize(("action", "field", "value"), NONSENSE)
+def test_nonsense_in_a_form_is_refused(server: Served, action: str, field: str, value: str) -> None:
+    """The page says what is wrong; it is no fault of the server's."""
+    form = f"{field}={quote(value)}".encode()
+    label = "application/x-www-form-urlencoded"
+    status, headers, content = fetch(server.address, f"/inbox/{action}", "POST", form, Content_Type=label)
+    assert status == 200
+    assert "Not done" in headers.get("hx-trigger", "") or 'class="wrong"' in content
+
+
 @pytest.mark.parametrize("text", [MARKUP, BIDI, PLANES], ids=["markup", "bidi", "planes"])
 def test_hostile_texts_are_texts(inbox: Inbox, text: str) -> None:
     """In the list, the conversation, the message, the notes and the raw request; from either side."""
@@ -168,6 +191,10 @@ def test_hostile_searches_and_addresses_are_texts(inbox: Inbox) -> None:
     expect(inbox.at(".list")).to_contain_text("Nothing")
     inbox.open(q="<b>x</b>:y")
     expect(inbox.at("#q-wrong")).to_contain_text("<b>x</b>:y")
+    for backticks in ("`<b>x</b>:y", "`<b>`x`</b>`:y"):
+        inbox.open(q=backticks)
+        expect(inbox.at("#q-wrong")).to_contain_text("<b>")
+        expect(inbox.at("#q-wrong b")).to_have_count(0)
     inbox.page.goto(f"{inbox.address}/?account=<b>nobody")
     expect(inbox.at("main")).to_contain_text("<b>nobody")
 

@@ -31,6 +31,8 @@ MOST_AT_ONCE = 200
 """How many events are told one by one; of more only is told that there were too many."""
 PAUSE = 0.05
 PAUSE_AFTER_GAP = 1.0
+"""How long a flood of steps is not told again, and how long the pauses of a flood of all else may become."""
+NEW_MESSAGES = ("message", "received")
 STILL_HERE_EVERY = 15.0
 REMEMBERS_FOR = 60.0
 """Seconds of wall time that events are remembered when nobody follows."""
@@ -75,6 +77,10 @@ class Recorder:
         self._left_at = asyncio.get_running_loop().time()
         self._closed = False
         self._ahead = StepsAhead(account, store)
+        self._pause = PAUSE
+        # Until then steps are not told, so that new messages are told at once beside a flood of them.
+        self._steps_rest_until = 0.0
+        self._owes_gap = False
         self._stop_listening = feed.listen(account.id, self._hear)
         self._task = asyncio.create_task(self._run())
 
@@ -164,10 +170,13 @@ class Recorder:
 
     def _until_next_turn(self) -> float | None:
         """Seconds of wall time until there is something to do, if nothing is heard before."""
-        step = self._ahead.seconds_until_next()
+        now = asyncio.get_running_loop().time()
+        step = 0.0 if self._owes_gap else self._ahead.seconds_until_next()
+        if step is not None:
+            step = max(step, self._steps_rest_until - now)
         if self._followers:
             return step
-        left = max(self._left_at + REMEMBERS_FOR - asyncio.get_running_loop().time(), 0)
+        left = max(self._left_at + REMEMBERS_FOR - now, 0)
         return left if step is None else min(step, left)
 
     def _record(self) -> float:
@@ -179,13 +188,23 @@ class Recorder:
                 break
         if self._closed:
             return 0
-        events = sum(max(len(happening.seqs), 1) for happening in heard) + self._ahead.count_due()
-        if events > MOST_AT_ONCE:
-            return self._skip()
+        told = sum(max(len(happening.seqs), 1) for happening in heard)
+        if told > MOST_AT_ONCE:
+            self._skip()
+            self._pause = min(2 * self._pause, PAUSE_AFTER_GAP)
+            return self._pause
+        self._pause = PAUSE
+        if not self._do_steps_rest() and (self._owes_gap or told + self._ahead.count_due() > MOST_AT_ONCE):
+            self._skip()
+            # All else is read again after a gap; these would have to wait for it.
+            heard = [happening for happening in heard if happening.kind in NEW_MESSAGES]
         for happening in heard:
             self._record_one(happening)
         self._record_steps()
         return PAUSE
+
+    def _do_steps_rest(self) -> bool:
+        return asyncio.get_running_loop().time() < self._steps_rest_until
 
     def _record_one(self, happening: Happening) -> None:
         match happening.kind:
@@ -227,7 +246,10 @@ class Recorder:
             self._add("push-changed", self._account.clock.now(), push=summary)
 
     def _record_steps(self) -> None:
-        """Records the steps that were taken since the last time."""
+        """Records the steps that were taken since the last time, or leaves them to the next gap."""
+        if self._do_steps_rest():
+            self._owes_gap = self._owes_gap or self._ahead.count_due() > 0
+            return
         due = self._ahead.take_due()
         rows = {row.seq: row for row in self._rows(sorted({step.seq for step in due}))}
         for step in due:
@@ -236,11 +258,12 @@ class Recorder:
             if isinstance(row, MessageRow) and step in steps_after(row, step.at - 1):
                 self._add("message-changed", step.at, message=row)
 
-    def _skip(self) -> float:
+    def _skip(self) -> None:
         """Too much has happened to tell it all."""
         self._append(self._gap(self.last + 1))
         self._ahead.look()
-        return PAUSE_AFTER_GAP
+        self._owes_gap = False
+        self._steps_rest_until = asyncio.get_running_loop().time() + PAUSE_AFTER_GAP
 
     def _begin_anew(self, is_removed: bool) -> None:
         self._add("reset", self._account.clock.now())

@@ -10,7 +10,7 @@ from textbed.store.accounts import Account
 from textbed.store.interface import Store
 from textbed.store.rows import AnyRow, MessageRow, timeline_of
 
-MOST_STEPS = 10_000
+MOST_STEPS = 1_000
 """How many steps ahead are known; when they are over, the next ones are looked up."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from textbed.contract.exchange import Handler, Reply, Request, media_type
 from textbed.domain.dates import read_date
@@ -14,7 +14,7 @@ from textbed.store.accounts import Account
 from textbed.store.interface import Store
 from textbed.web.desk import Desk, Value
 from textbed.web.pages import Pages
-from textbed.web.panels import Panels
+from textbed.web.panels import Panels, as_set, name_of_fault
 from textbed.web.replies import going_to, nothing, page, plain, saying
 from textbed.web.state import State
 
@@ -141,7 +141,7 @@ class Actions:
 
     async def _open_link(self, state: State, account: Account, form: Form) -> Reply:
         """Opens a short link as a phone's browser would, but for the page that it leads to."""
-        code = urlsplit(form.get("link", "")).path.rpartition("/")[2] or form.get("link", "").rpartition("/")[2]
+        code = form.get("link", "").rpartition("/")[2]
         link = self._store.link(code)
         if link is None or link.account != account.id:
             return await self._page(state, account, "Not done: the account has no such link.", "bad")
@@ -216,33 +216,30 @@ class Actions:
         fault |= _numbers(form, {"latencyMs": "latency", "status": "status", "probability": "probability"})
         if form.get("drop"):
             fault["drop"] = form["drop"]
-        status, value = await self._desk.ask(account, "setFaults", body={"faults": [*_as_set(account.faults), fault]})
+        faults = [*map(as_set, account.faults), fault]
+        status, value = await self._desk.ask(account, "setFaults", body={"faults": faults})
         return await self._panel(account, status, value, form, "The fault is in force.")
 
     async def _delete_fault(self, _: State, account: Account, form: Form) -> Reply:
-        place = _number(form.get("place", ""))
-        left = [fault for number, fault in enumerate(_as_set(account.faults)) if number != place]
-        status, value = await self._desk.ask(account, "setFaults", body={"faults": left})
+        faults = list(map(as_set, account.faults))
+        fault = next((one for one in faults if name_of_fault(one) == form.get("fault")), None)
+        if fault is not None:
+            faults.remove(fault)
+        status, value = await self._desk.ask(account, "setFaults", body={"faults": faults})
         return await self._panel(account, status, value, {}, "The fault is gone.")
 
 
-_COUNTED = ("applied", "calls")
-
-
-def _as_set(faults: list[Value]) -> list[Value]:
-    """Faults as they were set: what is counted and what is null is left out."""
-    return [
-        {name: value for name, value in fault.items() if name not in _COUNTED and value is not None} for fault in faults
-    ]
+_LARGEST = 2.0**53
 
 
 def _number(written: str) -> Any:
     """A number as it was written, or what was written instead, for the control API to complain of."""
     for kind in (int, float):
         try:
-            return kind(written)
+            number = kind(written)
         except ValueError:
             continue
+        return number if -_LARGEST <= number <= _LARGEST else written
     return written
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qsl
 
 from textbed.contract.exchange import Reply, Request
 from textbed.store.accounts import Account
 from textbed.web.desk import Desk, Value
-from textbed.web.rendering import render
+from textbed.web.rendering import name_of, render
 from textbed.web.replies import page
+
+_COUNTED = ("applied", "calls")
 
 
 class Panels:
@@ -34,7 +37,7 @@ class Panels:
             "rules.html",
             account=account,
             scenarios=scenarios["scenarios"][::-1],
-            faults=faults["faults"],
+            faults=[(fault, name_of_fault(as_set(fault))) for fault in faults["faults"]],
             problem=problem,
             form=form or {},
         )
@@ -44,3 +47,13 @@ class Panels:
         status, value = await self._desk.ask(account, "findMessages", {"q": q, "limit": 1, "count": "true"})
         wrong = value.get("error") if status != 200 else None
         return render("confirm.html", account=account, q=q, count=value.get("count") or 0, problem=wrong)
+
+
+def as_set(fault: Value) -> Value:
+    """A fault as it was set: what is counted and what is null is left out."""
+    return {name: value for name, value in fault.items() if name not in _COUNTED and value is not None}
+
+
+def name_of_fault(fault: Value) -> str:
+    """What a form calls a fault, which has no id: another page may have changed what is before it in the list."""
+    return name_of(json.dumps(fault, sort_keys=True))

@@ -65,6 +65,15 @@ def _picture(character: str) -> Markup:
     return Markup('<span class="unseen" title="U+{:04X}">{}</span>').format(code, sign)
 
 
+def worded(said: str) -> Markup:
+    """What the control API says of an input: a sentence, in which what stands between backticks is code."""
+    pieces = [shown(piece) for piece in (said[:1].upper() + said[1:]).split("`")]
+    if len(pieces) % 2 == 0:  # the input has a backtick of its own, or was cut
+        return Markup("`").join(pieces)
+    code = Markup("<code>{}</code>")
+    return Markup("").join(code.format(piece) if place % 2 else piece for place, piece in enumerate(pieces))
+
+
 def cut(text: str | None, length: int = LONGEST_BUBBLE) -> str:
     """The beginning of a text."""
     return (text or "")[:length]
@@ -97,6 +106,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         shown=shown,
+        worded=worded,
         cut=cut,
         tone=tone,
         tag_colour=tag_colour,
