@@ -76,7 +76,7 @@ def _text(told: str, style: str = "") -> Text:
 
 
 def tell(report: Report, console: Console, *, is_quiet: bool = False) -> None:
-    """Prints the report; only the closing tables if it is to be quiet.
+    """Prints the report; if it is to be quiet, only the closing tables and what departs.
 
     What a run of some tests has not seen says nothing, so it is left to the files.
     """
@@ -88,7 +88,7 @@ def tell(report: Report, console: Console, *, is_quiet: bool = False) -> None:
         if report.is_whole:
             _tell_missed(report.coverage, console)
         _tell_unchecked(report.tests, console)
-        _tell_departures([test for test in report.tests if test.departures], console)
+    _tell_departures([test for test in report.tests if test.departures], console)
     _tell_end(report, console)
 
 
