@@ -49,7 +49,7 @@ docs: $(GENERATED) $(INSTALLED) $(SITE_MODULES) ## write the docs site to site/,
 	@touch $(SITE)
 
 # What the site is made from; pictures and reports may be there or not.
-$(SITE): $(GENERATED) $(INSTALLED) $(SITE_MODULES) CHANGELOG.md $(shell find docs bench/results scripts/docs -type f \
+$(SITE): $(GENERATED) $(INSTALLED) $(SITE_MODULES) CHANGELOG.md SECURITY.md $(shell find docs bench/results scripts/docs -type f \
 		-not -path '*/node_modules/*' -not -name '*.pyc')
 	@$(BIN)/python -m scripts.docs
 	@touch $@

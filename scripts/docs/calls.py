@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -20,7 +20,7 @@ from scripts.docs.sources import Document, Sources
 
 ADDRESS = "http://127.0.0.1:8700"
 _CHOICES = yaml.safe_load(Path(__file__).with_name("samples.yaml").read_text(encoding="utf-8"))
-_FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
+_FORM, _JSON, _XML = "application/x-www-form-urlencoded", "application/json", "application/xml"
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,10 @@ class SampleCall:
         return self.media == _JSON
 
     @property
+    def is_xml(self) -> bool:
+        return self.media == _XML
+
+    @property
     def fields(self) -> dict[str, Text]:
         """The fields of a form."""
         return {name: value if isinstance(value, tuple) else (str(value),) for name, value in self.body.items()}
@@ -117,7 +121,7 @@ def sample_calls(sources: Sources, gateway: str) -> Iterator[SampleCall]:
     document, client = sources.references[gateway], sources.clients[gateway]
     needed = {call["operationId"]: call for _, _, call in calls_of(client)}
     for path, method, call in calls_of(document):
-        names = _wanted(client, needed[call["operationId"]], call["operationId"])
+        names = usual_parameters(client, call["operationId"])
         parameters = [resolve(document, each) for each in call.get("parameters", ())]
         known = {each["name"]: each for each in parameters if each["name"] in names}
         media, example = _first_example(call)
@@ -127,7 +131,7 @@ def sample_calls(sources: Sources, gateway: str) -> Iterator[SampleCall]:
             method=method.upper(),
             path=path,
             summary=call["summary"],
-            parameters={name: _example_of(document, each) for name, each in known.items()},
+            parameters={name: example_of(document, each) for name, each in known.items()},
             places={name: each["in"] for name, each in known.items()},
             auth=_auth(call["security"]),
             example=example,
@@ -140,14 +144,27 @@ def sample_calls(sources: Sources, gateway: str) -> Iterator[SampleCall]:
         )
 
 
-def _wanted(client: Document, call: dict[str, Any], id_: str) -> set[str]:
-    """What a sample gives: what the typed client insists on, and what nearly everybody gives besides."""
+def in_xml(sources: Sources, call: SampleCall) -> SampleCall | None:
+    """The same call with XML there and back; None where the gateway speaks JSON alone, or XML alone."""
+    operation = sources.references[call.gateway]["paths"][call.path][call.method.lower()]
+    if not call.accept or _XML not in _answers(operation):
+        return None
+    if call.body is None:
+        return replace(call, accept=_XML)
+    example = next(iter(operation["requestBody"]["content"][_XML]["examples"].values()))
+    document = sources.xml_examples[example["externalValue"]].rstrip()
+    return replace(call, accept=_XML, media=_XML, body=_with_secrets(document, call.gateway))
+
+
+def usual_parameters(client: Document, id_: str) -> set[str]:
+    """What the typed client insists on of an operation, and what nearly everybody gives besides."""
+    call = next(each for _, _, each in calls_of(client) if each["operationId"] == id_)
     parameters = [resolve(client, each) for each in call.get("parameters", ())]
     usual = _CHOICES["usual"].get(id_, _CHOICES["usual"]["otherwise"])
     return {each["name"] for each in parameters if each.get("required") or each["name"] in usual}
 
 
-def _example_of(document: Document, parameter: dict[str, Any]) -> Any:
+def example_of(document: Document, parameter: dict[str, Any]) -> Any:
     if "example" in parameter:
         return parameter["example"]
     return resolve(document, parameter["schema"])["examples"][0]
@@ -171,11 +188,15 @@ def _auth(security: list[dict[str, Any]]) -> Literal["basic", "key", "none"]:
 
 def _accept(call: dict[str, Any]) -> str:
     """The label of the answer that is asked for; nothing where the gateway has but one."""
-    for status, answer in call["responses"].items():
-        if status < "3":
-            media = answer.get("content", {})
-            return _JSON if _JSON in media and len(media) > 1 else ""
-    return ""
+    media = _answers(call)
+    return _JSON if _JSON in media and len(media) > 1 else ""
+
+
+def _answers(call: dict[str, Any]) -> dict[str, Any]:
+    """The first good answer by its labels."""
+    good: dict[str, Any] = next((answer for status, answer in call["responses"].items() if status < "3"), {})
+    content: dict[str, Any] = good.get("content", {})
+    return content
 
 
 def _encoded(value: Any) -> str:

@@ -43,13 +43,15 @@ _NAMES = {
     ("skycore", "statuses"): "Words of a reply",
     ("control", "errors"): "Errors of the control API",
 }
-_NOBODYS = "on the emulator, and reaches no phone anywhere: country code 999 is nobody's."
 _INTROS = {
     "infobip": (
         "What the gateway says of a message, of its failure, and of a request that it refuses. A scenario number as "
-        f"recipient brings the code about {_NOBODYS}"
+        "recipient brings the code about on the emulator, and reaches no phone anywhere: country code 999 is nobody's."
     ),
-    "skycore": f"What replies and receipts of Skycore carry. A scenario number in TO brings the code about {_NOBODYS}",
+    "skycore": (
+        "What replies and receipts of Skycore carry. A scenario number in TO brings the code about on the emulator, "
+        "and reaches no phone anywhere."
+    ),
     "control": "What Textbed's own API answers when it refuses, and what to do about it.",
 }
 
@@ -170,7 +172,6 @@ def _page(gateway: str, tables: dict[str, Any], advice: dict[str, Any]) -> Page:
     return Page(
         path=f"codes/{gateway}.html",
         title=title,
-        group="Codes",
         summary=_INTROS[gateway],
         body="".join(parts),
         headings=tuple(headings),
@@ -194,7 +195,7 @@ def _table(table: str, name: str, description: str, codes: list[Code]) -> str:
     columns = {
         "Group": [code.group for code in codes],
         "Meaning": [code.meaning for code in codes],
-        "Lasts": [code.permanence for code in codes],
+        "Permanence": [code.permanence for code in codes],
         "What to do": [code.advice for code in codes],
         "Scenario number": [code.number for code in codes],
     }
@@ -227,10 +228,10 @@ def _cell(heading: str, value: str, code: Code) -> str:
         label = escape(f"Copy {value}, the number for {code.id}")
         button = f'<button type="button" class="copy" data-copy="{value}" aria-label="{label}">Copy</button>'
         shown, extra = f"<code>{value}</code> {button}", ' class="scenario"'
-    elif heading == "Lasts":
+    elif heading == "Permanence":
         shown = f'<span class="badge {value}">{value}</span>'
     elif heading == "Meaning":
-        extra = f' title="{escape(code.sources)}"'
+        shown += f' <small class="source">{escape(code.sources)}</small>'
     return f'<td role="cell" data-label="{heading}"{extra}>{shown}</td>'
 
 

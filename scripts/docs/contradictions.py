@@ -69,7 +69,6 @@ def contradictions_page(sources: Sources) -> Page:
     return Page(
         path="project/contradictions.html",
         title="Contradictions",
-        group="Project",
         summary=_INTRO,
         body="".join(parts),
         headings=tuple(headings),
@@ -93,7 +92,6 @@ def sources_page(sources: Sources) -> Page:
     return Page(
         path="project/sources.html",
         title="Documents",
-        group="Project",
         summary=_INTRO_SOURCES,
         body="".join(parts),
         headings=tuple(headings),

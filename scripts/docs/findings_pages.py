@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
-from scripts.docs.pages import Entry, Page
+from scripts.docs.pages import Entry, Heading, Page
 from scripts.docs.sources import Document, Sources
-from scripts.docs.tags import inline_code, paragraph, table
+from scripts.docs.tags import heading, inline_code, paragraph, table
 
 _SUMMARY = "How much of the contracts the contract tests have tried on the emulator."
 _NONE = (
@@ -24,7 +23,6 @@ def coverage_page(sources: Sources) -> Page:
     return Page(
         path="project/coverage.html",
         title="Contract coverage",
-        group="Project",
         summary=_SUMMARY,
         body=body,
         entries=(Entry("Contract coverage", "Figures", "", _SUMMARY),),
@@ -75,25 +73,44 @@ def _by_reason(entries: list[Document]) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def screenshots_page(sources: Sources) -> Page | None:
-    shown = [name for name in sources.pictures if name.startswith("docs/screenshots/")]
-    if not shown:
-        return None
-    figures = "".join(
-        f'<figure><img src="../pictures/{escape(name.rpartition("/")[2])}" alt="{escape(_words(name))}" loading="lazy">'
-        f"<figcaption>{escape(_words(name))}</figcaption></figure>\n"
-        for name in shown
-    )
-    summary = "What the inbox looks like."
+_SUBJECTS = {
+    "message": "A message: its timeline, its parts, what was on the wire",
+    "list": "Conversations",
+    "thread": "A conversation",
+    "rules": "Rules and faults",
+    "empty": "Before the first message",
+}
+"""What a picture shows, by how its name begins; the order is that of the page."""
+_SIZES = {"desktop": "on a desk", "phone": "on a phone"}
+_THEMES = ("light", "dark")
+
+
+def screenshots_page(sources: Sources) -> Page:
+    """The pictures of `make screenshots`, which are called `subject-size-theme.png`."""
+    shown = {name.rpartition("/")[2] for name in sources.pictures if name.startswith("docs/screenshots/")}
+    parts, headings = [], []
+    for subject, title in _SUBJECTS.items():
+        figures = [
+            _figure(name, f"{title}, {where}, {theme}")
+            for size, where in _SIZES.items()
+            for theme in _THEMES
+            if (name := f"{subject}-{size}-{theme}.png") in shown
+        ]
+        if figures:
+            headings.append(Heading(2, title, subject))
+            parts.append(f'{heading(title, subject)}<div class="gallery">{"".join(figures)}</div>\n')
+    summary = "What the inbox looks like, on a desk and on a phone, light and dark."
     return Page(
         path="project/screenshots.html",
         title="Screenshots",
-        group="Project",
         summary=summary,
-        body=f"<h1>Screenshots</h1>\n{paragraph(summary)}{figures}",
+        body=f"<h1>Screenshots</h1>\n{paragraph(summary)}{''.join(parts)}",
+        headings=tuple(headings),
+        layout="wide",
     )
 
 
-def _words(name: str) -> str:
-    stem = name.rpartition("/")[2].removesuffix(".png")
-    return re.sub(r"[-_]+", " ", stem).capitalize()
+def _figure(name: str, told: str) -> str:
+    address = f"../pictures/{name}"
+    picture = f'<a href="{address}"><img src="{address}" alt="{escape(told)}" loading="lazy"></a>'
+    return f"<figure>{picture}<figcaption>{escape(told)}</figcaption></figure>\n"

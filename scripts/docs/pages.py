@@ -1,9 +1,52 @@
-"""What a page is, and which there are: the order here is the order in the menu."""
+"""What a page is, and the menu that leads to it."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+
+MENU = {
+    "Start": ("index.html", "quick-start.html"),
+    "Guides": (
+        "guides/first-message.html",
+        "guides/inbox.html",
+        "guides/delivery-reports.html",
+        "guides/inbound.html",
+        "guides/testing-with-time.html",
+        "guides/pytest.html",
+        "guides/command-line.html",
+        "guides/contract-tests-in-ci.html",
+        "guides/contract-tests.html",
+        "guides/stories.html",
+        "guides/regenerate-the-client.html",
+        "guides/sandbox-safety.html",
+    ),
+    "Reference": (
+        "reference/infobip.html",
+        "reference/skycore.html",
+        "reference/control.html",
+        "reference/retries.html",
+    ),
+    "Codes": ("codes/infobip.html", "codes/skycore.html", "codes/control.html"),
+    "Clients": (
+        "clients/infobip-sms.html",
+        "clients/skycore-sms.html",
+        "clients/textbed-control.html",
+        "clients/textbed-specs.html",
+    ),
+    "Project": (
+        "project/decisions.html",
+        "project/contradictions.html",
+        "project/sources.html",
+        "project/writing-the-contract.html",
+        "project/coverage.html",
+        "project/benchmarks.html",
+        "project/screenshots.html",
+        "project/security.html",
+        "project/changelog.html",
+    ),
+}
+"""What stands in the menu, group by group. The other pages are led to by one of these."""
 
 
 @dataclass(frozen=True)
@@ -34,22 +77,14 @@ class Page:
     path: str
     """Where it is in the site, as in `guides/inbound.html`."""
     title: str
-    group: str
-    """The part of the menu that it is in; empty where another page of the menu leads to it."""
     summary: str
     body: str
     headings: tuple[Heading, ...] = ()
     entries: tuple[Entry, ...] = ()
     layout: str = "page"
-    source: str = ""
-    """The file in the repository that it is written in, if one is."""
     scripts: tuple[str, ...] = ()
     anchors: frozenset[str] = field(default_factory=frozenset)
     """Anchors beside those of the headings."""
-
-    def to(self, target: str) -> str:
-        """The relative address of another file of the site, seen from this page."""
-        return relative(self.path, target)
 
     @property
     def all_anchors(self) -> frozenset[str]:

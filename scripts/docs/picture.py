@@ -11,7 +11,6 @@ import yaml
 
 from scripts.docs.markdown import slug
 from scripts.docs.pages import Entry, Heading, Page
-from scripts.docs.sources import Sources
 from scripts.docs.tags import heading, paragraph, table
 
 _NUMBERS = Path(__file__).with_name("schedules.yaml")
@@ -40,14 +39,13 @@ def schedules() -> list[Schedule]:
     return [Schedule(each["title"], each["rule"], tuple(each["waits"])) for each in read.values()]
 
 
-def retry_page(sources: Sources) -> Page:  # noqa: ARG001 - pages are made from sources; this one's are beside it
+def retry_page() -> Page:
     known = schedules()
     tables = "".join(_table(schedule) for schedule in known)
     body = f"<h1>Retry schedule</h1>\n<p>{_INTRO}</p>\n{picture(known)}{tables}"
     return Page(
         path="reference/retries.html",
         title="Retry schedule",
-        group="Reference",
         summary=_INTRO,
         body=body,
         headings=tuple(Heading(2, schedule.title, slug(schedule.title)) for schedule in known),
@@ -65,7 +63,7 @@ def picture(known: list[Schedule]) -> str:
     )
     height = 40 + LANE * len(known) + 34
     parts = [
-        f'<figure class="picture"><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="retry-title">',
+        f'<figure><div class="picture"><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="retry-title">',
         f'<title id="retry-title">Calls of a push that nobody takes. {escape(words)}.</title>',
     ]
     for minutes, label in _TICKS.items():
@@ -81,7 +79,9 @@ def picture(known: list[Schedule]) -> str:
             told = "first call" if number == 1 else f"call {number}, {in_words(minutes)} after the first"
             parts.append(f'<circle cx="{_x(minutes, last)}" cy="{y}" r="6"><title>{told}</title></circle>')
     parts.append('<text class="label" x="0" y="20">Time since the first call; the axis is logarithmic</text>')
-    return "".join(parts) + "</svg></figure>\n"
+    said = "Each dot is a call. The tables below say the same in numbers."
+    parts.append(f"</svg></div><figcaption>{said}</figcaption></figure>\n")
+    return "".join(parts)
 
 
 def _x(minutes: float, last: float) -> float:

@@ -1,4 +1,4 @@
-"""The pages that are written in Markdown, and the whole list of pages in the order of the menu."""
+"""The pages that are written in Markdown, and those of files that they lead to."""
 
 from __future__ import annotations
 
@@ -6,23 +6,12 @@ import posixpath
 from dataclasses import dataclass
 from html import escape
 
-from scripts.docs.findings_pages import coverage_page, screenshots_page
 from scripts.docs.markdown import Rendered, Resolve, code_block, render
 from scripts.docs.pages import Page, relative
 from scripts.docs.sources import Sources
 from scripts.errors import PipelineError
 from scripts.source import read_text
 
-GUIDES = (
-    "first-message",
-    "delivery-reports",
-    "inbound",
-    "testing-with-time",
-    "contract-tests-in-ci",
-    "regenerate-the-client",
-    "sandbox-safety",
-)
-_DECISIONS = "docs/decisions/"
 _SHOWN = (".json", ".py", ".toml", ".yaml", ".yml")
 
 
@@ -31,84 +20,49 @@ class _Place:
     """Where a Markdown file goes."""
 
     path: str
-    group: str
     kind: str
     title: str = ""
     layout: str = "page"
 
 
+_PLACES = {
+    "docs/index.md": _Place("index.html", "Page", "Home", "home"),
+    "docs/quick-start.md": _Place("quick-start.html", "Guide"),
+    "docs/pytest.md": _Place("guides/pytest.html", "Guide"),
+    "docs/command-line.md": _Place("guides/command-line.html", "Guide"),
+    "docs/contract-tests.md": _Place("guides/contract-tests.html", "Guide"),
+    "docs/contract-tests-prism.md": _Place("guides/contract-tests-prism.html", "Guide"),
+    "docs/stories.md": _Place("guides/stories.html", "Guide"),
+    "docs/decisions/README.md": _Place("project/decisions.html", "Decision"),
+    "CHANGELOG.md": _Place("project/changelog.html", "Change"),
+    "SECURITY.md": _Place("project/security.html", "Page"),
+    "bench/results/latest.md": _Place("project/benchmarks.html", "Figures", "Benchmarks"),
+    "bench/results/growth.md": _Place("project/growth.html", "Figures", "Benchmarks: growth"),
+}
+"""Files that go elsewhere than their folder says."""
+
+
 def prose_pages(sources: Sources, generated: list[Page]) -> list[Page]:
-    """All pages. Those that are not Markdown are given, so that links to them can be followed."""
-    places = _places(sources)
-    known = {page.path: page for page in generated}
-    links = _Links(sources, places, set(known))
+    """The pages beside those that are given, to which their links may lead."""
+    places = {source: _PLACES.get(source) or _place_of(source) for source in sources.markdown}
+    links = _Links(sources, places, {page.path for page in generated})
     written = [_page(sources, source, place, links) for source, place in places.items()]
-    extra = [page for page in (coverage_page(sources), screenshots_page(sources)) if page is not None]
-    pages = [*written, *generated, *extra, *(_file_page(source, text) for source, text in sorted(links.files.items()))]
-    links.check_anchors({page.path: page.all_anchors for page in pages})
-    order = {name: number for number, name in enumerate(_ORDER)}
-    return sorted(pages, key=lambda page: order.get(page.path, len(order)))
+    written += [_file_page(source, text) for source, text in sorted(links.files.items())]
+    links.check_anchors({page.path: page.all_anchors for page in [*generated, *written]})
+    return written
 
 
-_ORDER = (
-    "index.html",
-    "quick-start.html",
-    *(f"guides/{name}.html" for name in GUIDES),
-    "guides/contract-tests.html",
-    "guides/stories.html",
-    "reference/infobip.html",
-    "reference/skycore.html",
-    "reference/control.html",
-    "reference/retries.html",
-    "codes/infobip.html",
-    "codes/skycore.html",
-    "codes/control.html",
-    "clients/infobip-sms.html",
-    "clients/skycore-sms.html",
-    "clients/textbed-control.html",
-    "clients/textbed-specs.html",
-    "project/decisions.html",
-    "project/contradictions.html",
-    "project/sources.html",
-    "project/writing-the-contract.html",
-    "project/coverage.html",
-    "project/benchmarks.html",
-    "project/screenshots.html",
-    "project/changelog.html",
-)
-
-
-def _places(sources: Sources) -> dict[str, _Place]:
-    places = {
-        "docs/index.md": _Place("index.html", "Start", "Page", "Home", "home"),
-        "docs/quick-start.md": _Place("quick-start.html", "Start", "Guide"),
-        **{f"docs/guides/{name}.md": _Place(f"guides/{name}.html", "Guides", "Guide") for name in GUIDES},
-        "docs/contract-tests.md": _Place("guides/contract-tests.html", "Guides", "Guide"),
-        "docs/stories.md": _Place("guides/stories.html", "Guides", "Guide"),
-        "docs/writing-the-contract.md": _Place("project/writing-the-contract.html", "Project", "Page"),
-        "docs/decisions/README.md": _Place("project/decisions.html", "Project", "Decision"),
-        "CHANGELOG.md": _Place("project/changelog.html", "Project", "Change"),
-        "bench/results/latest.md": _Place("project/benchmarks.html", "Project", "Figures", "Benchmarks"),
-        "bench/results/growth.md": _Place("project/growth.html", "", "Figures", "Benchmarks: growth"),
-    }
-    for source in sources.markdown:
-        if source in places:
-            continue
-        if source.startswith(_DECISIONS):
-            name = source.removeprefix(_DECISIONS).removesuffix(".md")
-            places[source] = _Place(f"project/decisions/{name}.html", "", "Decision")
-        elif source.startswith("generated/"):
-            name = source.split("/")[1].replace("_", "-").replace("specs", "textbed-specs")
-            places[source] = _Place(f"clients/{name}.html", "Clients", "Client")
-        elif source == "SECURITY.md":
-            places[source] = _Place("project/security.html", "Project", "Page")
-        elif source.startswith("docs/"):
-            name = source.removeprefix("docs/").removesuffix(".md")
-            places[source] = _Place(f"project/{name}.html", "Project", "Page")
-    missing = [source for source in places if source not in sources.markdown]
-    if missing:
-        raise PipelineError(missing[0], None, "the menu has this page and nobody has written it", "Write it")
-    return places
+def _place_of(source: str) -> _Place:
+    folder, _, name = source.removesuffix(".md").rpartition("/")
+    match folder:
+        case "docs/guides":
+            return _Place(f"guides/{name}.html", "Guide")
+        case "docs/decisions":
+            return _Place(f"project/decisions/{name}.html", "Decision")
+        case "docs":
+            return _Place(f"project/{name}.html", "Page")
+    package = folder.removeprefix("generated/").replace("_", "-").replace("specs", "textbed-specs")
+    return _Place(f"clients/{package}.html", "Client")
 
 
 class _Links:
@@ -118,7 +72,7 @@ class _Links:
         self._sources = sources
         self._places = places
         documents = {f"reference/{gateway}.json" for gateway in sources.gateways}
-        self._pages = generated | documents | {place.path for place in places.values()} | {"project/coverage.html"}
+        self._pages = generated | documents | {place.path for place in places.values()}
         self.files: dict[str, str] = {}
         """Files of the repository that pages lead to: each gets a page that shows it."""
         self._to_check: list[tuple[str, str, str]] = []
@@ -168,7 +122,7 @@ def _file_page(source: str, text: str) -> Page:
     name = source.rpartition("/")[2]
     told = f"<p><code>{escape(source)}</code> in the repository:</p>\n"
     body = f"<h1>{escape(name)}</h1>\n{told}{code_block(text, language)}"
-    return Page(_file_path(source), name, "", f"The file {source} of the repository.", body)
+    return Page(_file_path(source), name, f"The file {source} of the repository.", body)
 
 
 def _line_of(text: str, what: str) -> int | None:
@@ -184,13 +138,11 @@ def _page(sources: Sources, source: str, place: _Place, links: _Links) -> Page:
     return Page(
         path=place.path,
         title=place.title or rendered.title,
-        group=place.group,
         summary=rendered.summary,
         body=rendered.body,
         headings=rendered.headings,
         entries=rendered.entries,
         layout=place.layout,
-        source=source,
     )
 
 

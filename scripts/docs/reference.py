@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
-from functools import lru_cache
 from html import escape
-from typing import Any
 
-from scripts.clients.document import calls_of, pushes_of
+from scripts.clients.document import calls_of
 from scripts.docs.pages import Entry, Page
-from scripts.docs.samples import with_samples
-from scripts.docs.sources import TITLES, Document, Sources
-
-# What the page does not show, and what is told in words: see `_told`.
-_UNSHOWN = ("x-codes", "x-sources")
+from scripts.docs.published import published
+from scripts.docs.sources import TITLES, Sources
 
 
 def reference_pages(sources: Sources) -> list[Page]:
-    return [_page(sources, gateway) for gateway in ("infobip", "skycore", "control")]
+    return [_page(sources, gateway) for gateway in sources.gateways]
 
 
 def reference_files(sources: Sources) -> dict[str, bytes]:
@@ -32,62 +26,21 @@ def reference_files(sources: Sources) -> dict[str, bytes]:
     return files
 
 
-def published(sources: Sources, gateway: str) -> Document:
-    """The contract as the site publishes it: with code samples, XML examples in place, and where things come from."""
-    document = copy.deepcopy(sources.references[gateway])
-    with_samples(sources, gateway, document)
-    _with_xml(document, sources.xml_examples)
-    for _, _, call in calls_of(document):
-        _tell(call, gateway)
-    for _, push in pushes_of(document):
-        _tell(push, gateway)
-    return {key: value for key, value in _without_provenance(document).items() if key not in _UNSHOWN}
-
-
-def _with_xml(node: Any, examples: dict[str, str]) -> None:
-    """Puts XML examples where their addresses stand, so that nothing has to be fetched."""
-    if isinstance(node, dict):
-        address = node.get("externalValue")
-        if isinstance(address, str) and address in examples:
-            del node["externalValue"]
-            node["value"] = examples[address]
-        for each in node.values():
-            _with_xml(each, examples)
-    elif isinstance(node, list):
-        for each in node:
-            _with_xml(each, examples)
-
-
-def _tell(call: dict[str, Any], gateway: str) -> None:
-    """Says under the description where it comes from."""
-    page = f"../project/sources.html#{gateway}"
-    told = ", ".join(
-        f"[{each['source']}]({page}-{each['source'].lower()}) {each['section']} ({each['grade']})"
-        for each in call.get("x-provenance", ())
-    )
-    if told:
-        call["description"] = f"{call['description']}\n\nFrom: {told}."
-
-
-def _without_provenance(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {key: _without_provenance(each) for key, each in node.items() if key != "x-provenance"}
-    return [_without_provenance(each) for each in node] if isinstance(node, list) else node
-
-
 def anchor_of(gateway: str, tag: str, method: str, path: str) -> str:
     """Where Scalar puts a call on its page."""
     return f"{gateway}/tag/{_slug(tag)}/{method.upper()}{path}"
 
 
-@lru_cache
+def anchor_of_push(gateway: str, tag: str, method: str, name: str) -> str:
+    return f"{gateway}/tag/{_slug(tag)}/webhook/{method.upper()}/{_slug(name)}"
+
+
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _page(sources: Sources, gateway: str) -> Page:
     document = sources.references[gateway]
-    title = f"{TITLES[gateway]} reference" if gateway != "control" else "Control API reference"
     summary = document["info"].get("summary", document["info"]["title"])
     calls = list(calls_of(document))
     listed = "".join(
@@ -107,10 +60,11 @@ def _page(sources: Sources, gateway: str) -> Page:
         Entry(
             title=push["summary"],
             kind=f"{TITLES[gateway]}: webhook",
-            anchor="",
+            anchor=anchor_of_push(gateway, push["tags"][0], method, name),
             text=f"{name} webhook {' '.join(push['description'].split())}",
         )
-        for name, push in pushes_of(document)
+        for name, item in document.get("webhooks", {}).items()
+        for method, push in item.items()
     ]
     body = (
         f'<div id="reference" data-gateway="{gateway}">\n<noscript><h2>All calls</h2>\n'
@@ -119,8 +73,7 @@ def _page(sources: Sources, gateway: str) -> Page:
     )
     return Page(
         path=f"reference/{gateway}.html",
-        title=title,
-        group="Reference",
+        title=f"{TITLES[gateway]} reference",
         summary=summary,
         body=body,
         entries=tuple(entries),

@@ -11,17 +11,18 @@ from markupsafe import Markup
 
 from scripts.docs.code_pages import code_pages
 from scripts.docs.contradictions import contradictions_page, sources_page
-from scripts.docs.pages import Page, relative
+from scripts.docs.findings_pages import coverage_page, screenshots_page
+from scripts.docs.pages import MENU, Page, relative
 from scripts.docs.picture import retry_page
 from scripts.docs.prose import prose_pages
 from scripts.docs.reference import reference_files, reference_pages
 from scripts.docs.sources import Sources
+from scripts.errors import PipelineError
 
 Host = Literal["static", "textbed"]
 
 _HERE = Path(__file__).parent
 _HOST = "assets/host.js"
-_GROUPS = ("Start", "Guides", "Reference", "Codes", "Clients", "Project")
 _LICENCE = "Apache-2.0. Textbed is not affiliated with Infobip or Skycore; names of products belong to their owners."
 
 
@@ -29,7 +30,7 @@ def make_site(sources: Sources) -> dict[str, bytes]:
     """Every file of the site by its path, as any static host serves it."""
     pages = all_pages(sources)
     frame = _frame()
-    menu = [(group, [page for page in pages if page.group == group]) for group in _GROUPS]
+    menu = [(group, [page for page in pages if page.path in paths]) for group, paths in MENU.items()]
     files = {page.path: _framed(frame, page, menu, sources.version) for page in pages}
     files["assets/search-index.js"] = _search_index(pages)
     files[_HOST] = _host_script("static")
@@ -56,12 +57,19 @@ def all_pages(sources: Sources) -> list[Page]:
     """Every page, in the order of the menu."""
     generated = [
         *reference_pages(sources),
-        retry_page(sources),
+        retry_page(),
         *code_pages(sources),
         contradictions_page(sources),
         sources_page(sources),
+        coverage_page(sources),
+        screenshots_page(sources),
     ]
-    return prose_pages(sources, generated)
+    pages = {page.path: page for page in (*generated, *prose_pages(sources, generated))}
+    listed = [path for paths in MENU.values() for path in paths]
+    missing = [path for path in listed if path not in pages]
+    if missing:
+        raise PipelineError(missing[0], None, "the menu has this page and nobody has written it", "Write it")
+    return [pages[path] for path in dict.fromkeys((*listed, *pages))]
 
 
 def _picture(name: str) -> str:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+_NUMBER = re.compile(r"[\d.,]+%?")
+"""What a column of numbers has, which stands at the right."""
+
 
 def heading(title: str, anchor: str, level: int = 2) -> str:
     """A heading that can be linked to."""
@@ -24,12 +27,15 @@ def paragraph(text: str) -> str:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], anchors: Iterable[str] = ()) -> str:
     """A table whose first column names the row; `anchors` are those of the rows, if they have any."""
-    named = list(anchors)
-    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
+    named, cells = list(anchors), [list(row) for row in rows]
+    _, *columns = zip(*cells, strict=True)
+    kinds = ["", *(' class="number"' if all(map(_NUMBER.fullmatch, column)) else "" for column in columns)]
+    head = "".join(f'<th scope="col"{kind}>{each}</th>' for each, kind in zip(heads, kinds, strict=True))
     lines = []
-    for place, (first, *rest) in enumerate(rows):
+    for place, (first, *rest) in enumerate(cells):
         opened = f'<tr id="{named[place]}">' if named else "<tr>"
-        lines.append(f'{opened}<th scope="row">{first}</th>{"".join(f"<td>{each}</td>" for each in rest)}</tr>\n')
+        others = "".join(f"<td{kind}>{each}</td>" for each, kind in zip(rest, kinds[1:], strict=True))
+        lines.append(f'{opened}<th scope="row">{first}</th>{others}</tr>\n')
     body = "".join(lines)
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table></div>\n'
 

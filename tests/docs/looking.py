@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.docs.__main__ import ROOT
 
+TITLES = {"infobip": "Infobip SMS HTTP API", "skycore": "Skycore SMS API", "control": "Textbed control API"}
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = """async (options) => {
@@ -62,3 +63,10 @@ def looking(browser: Browser, origin: str, *, width: int = 1280, dark: bool = Fa
         yield Look(context.new_page(), origin)
     finally:
         context.close()
+
+
+def drawn(look: Look, url: str, gateway: str) -> Page:
+    """A reference page when Scalar has drawn it."""
+    look.page.goto(url)
+    expect(look.page.get_by_role("heading", name=TITLES[gateway]).first).to_be_visible()
+    return look.page

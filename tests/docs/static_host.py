@@ -31,7 +31,7 @@ class StaticHost:
     def __init__(self, folder: Path, prefix: str) -> None:
         handler = partial(_Handler, prefix=prefix, directory=str(folder))
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self.url = self.origin + prefix
 

@@ -9,11 +9,7 @@ import os
 import re
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -21,6 +17,7 @@ import yaml
 
 from scripts.generate import ROOT
 from tests.emulator.served import Served
+from tests.push.gateway import Endpoint
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN = ("sh", "python", "js")
@@ -65,35 +62,6 @@ def blocks_of(file: str) -> list[Block]:
     ]
 
 
-class _Taking(BaseHTTPRequestHandler):
-    """What stands where the reader has a server, or `textbed listen`."""
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("content-length", 0)))
-        self.send_response(200)
-        self.end_headers()
-
-    do_GET = do_POST  # noqa: N815 - the standard library's names
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def surroundings(folder: Path) -> Iterator[tuple[int, int]]:
-    """`textbed serve` as a reader has it, and a receiver: their ports."""
-    receiver = ThreadingHTTPServer(("127.0.0.1", 0), _Taking)
-    thread = threading.Thread(target=receiver.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        with Served(folder, "--memory") as served:
-            yield served.port, receiver.server_port
-    finally:
-        receiver.shutdown()
-        receiver.server_close()
-        thread.join()
-
-
 @pytest.mark.parametrize("file", FILES)
 def test_blocks_run(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     binaries = Path(sys.executable).parent
@@ -102,12 +70,13 @@ def test_blocks_run(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv/bin").symlink_to(binaries)
     names: dict[str, object] = {}
-    with surroundings(tmp_path) as (port, receiver):
+    # The endpoint stands where the reader has a server, or `textbed listen`.
+    with Served(tmp_path, "--memory") as served, Endpoint() as endpoint:
         for block in blocks_of(file):
             if block.reason_not_to_run is not None:
                 continue
-            source = block.source.replace("127.0.0.1:8700", f"127.0.0.1:{port}")
-            source = source.replace("127.0.0.1:9000", f"127.0.0.1:{receiver}")
+            source = block.source.replace("http://127.0.0.1:8700", served.address)
+            source = source.replace("http://127.0.0.1:9000", endpoint.url)
             if block.language == "python":
                 exec(compile("\n" * block.line + source, block.file, "exec"), names)
             else:

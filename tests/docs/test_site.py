@@ -74,6 +74,11 @@ def test_every_page_can_be_reached_from_home(pages: dict[str, Page]) -> None:
     assert reached == set(pages)
 
 
+def test_what_people_do_first_is_in_the_menu(pages: dict[str, Page]) -> None:
+    for name in ("guides/inbox.html", "guides/pytest.html", "guides/command-line.html", "project/screenshots.html"):
+        assert name in pages["index.html"].links
+
+
 def test_nothing_is_inline(pages: dict[str, Page]) -> None:
     """A strict policy would refuse it."""
     assert {name: page.inline for name, page in pages.items() if page.inline} == {}

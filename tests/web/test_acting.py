@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.push.gateway import Endpoint
 from tests.web.inbox import Inbox
-from tests.web.receiver import Receiver
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def receiver() -> Iterator[Endpoint]:
+    with Endpoint() as receiver:
         yield receiver
 
 
@@ -76,7 +76,7 @@ def test_the_clock_is_set_from_the_page(inbox: Inbox) -> None:
     assert inbox.call("/_textbed/clock")["mode"] == "frozen"
 
 
-def test_the_page_says_what_is_not_settled(inbox: Inbox, receiver: Receiver) -> None:
+def test_the_page_says_what_is_not_settled(inbox: Inbox, receiver: Endpoint) -> None:
     """Pushes that fell due are called before the clock has moved on."""
     inbox.send(notifyUrl=f"{receiver.url}/reports")
     inbox.open()
@@ -148,7 +148,7 @@ def test_a_fault_that_is_gone_takes_no_other_with_it(inbox: Inbox) -> None:
     assert [fault["latencyMs"] for fault in inbox.call("/_textbed/faults")["faults"]] == [2]
 
 
-def test_a_push_is_shown_with_its_calls_and_sent_again(inbox: Inbox, receiver: Receiver) -> None:
+def test_a_push_is_shown_with_its_calls_and_sent_again(inbox: Inbox, receiver: Endpoint) -> None:
     """Each call with its outcome, what was sent and what was answered."""
     name = inbox.send(notifyUrl=f"{receiver.url}/reports")
     inbox.open_message(name)

@@ -18,10 +18,21 @@
         }
       }
     }
-  } else if (isControl) {
-    note.textContent =
-      "Calls cannot be tried from this page: Textbed's own API answers no other web page. Open this page on your Textbed, at http://127.0.0.1:8700/docs/reference/control.html.";
+  } else {
+    note.textContent = isControl
+      ? "Calls cannot be tried from this page: Textbed's own API answers no other web page. Open this page on your Textbed, at http://127.0.0.1:8700/docs/reference/control.html."
+      : "Calls go to a Textbed on your own machine, http://127.0.0.1:8700: start it first. Your browser may ask whether this page may reach that; one that refuses can open this page there, under /docs/.";
     note.hidden = false;
+  }
+  // It shows HTML in a frame, which no page here may have: it is to ask for XML under its own name.
+  for (const { content } of Object.values(contract.components.responses)) delete content?.["text/html"];
+  // Of a form it sends what it takes for chosen, and that is said field by field.
+  const chosen = (fields) => Object.entries(fields).map(([name, value]) => ({ name, value, "x-disabled": false }));
+  for (const item of Object.values(contract.paths)) {
+    for (const call of Object.values(item)) {
+      const form = call.requestBody?.content?.["application/x-www-form-urlencoded"];
+      for (const example of Object.values(form?.examples ?? {})) example.value = chosen(example.value);
+    }
   }
   const root = document.documentElement;
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
@@ -41,6 +52,7 @@
     hideDarkModeToggle: true,
     forceDarkModeState: isDark() ? "dark" : "light",
     defaultOpenFirstTag: false,
+    orderSchemaPropertiesBy: "preserve",
     persistAuth: false,
     authentication: isControl || gateway === "infobip"
       ? {

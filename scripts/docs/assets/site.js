@@ -40,20 +40,22 @@
     });
   }
 
+  const said = document.getElementById("said");
   const say = (button, words) => {
-    const before = button.textContent;
-    button.textContent = words;
-    setTimeout(() => (button.textContent = before), 1500);
+    button.textContent = said.textContent = words;
+    setTimeout(() => {
+      button.textContent = "Copy";
+      said.textContent = "";
+    }, 1500);
   };
   const copy = async (button, text) => {
     try {
       await navigator.clipboard.writeText(text);
       say(button, "Copied");
     } catch {
-      // Without a clipboard the text is selected, so that a key copies it.
-      const near = button.parentElement.querySelector("code");
-      getSelection().selectAllChildren(near ?? button);
-      say(button, "Selected");
+      // Pages that came over plain http from another machine have no clipboard: what is selected can be copied all the same.
+      getSelection().selectAllChildren(button.parentElement.querySelector("code"));
+      say(button, document.execCommand("copy") ? "Copied" : "Selected");
     }
   };
   for (const block of document.querySelectorAll(".code")) {

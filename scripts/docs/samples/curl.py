@@ -15,6 +15,8 @@ def write(call: SampleCall) -> str:
         lines += [f"--data-urlencode {quoted((f'{name}=', *value))}" for name, value in call.fields.items()]
     elif call.is_json:
         lines += ["-H 'Content-Type: application/json'", f"-d {quoted(call.json_text)}"]
+    elif call.is_xml:
+        lines += ["-H 'Content-Type: application/xml'", f"-d {quoted(call.body)}"]
     return " \\\n  ".join(lines) + "\n"
 
 
