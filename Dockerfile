@@ -4,12 +4,15 @@
 #   docker run --rm -p 127.0.0.1:8700:8700 -v textbed:/data textbed
 #
 # The first stages have what builds, the last only what runs. Every file that is installed is checked against its hash in
-# requirements.lock; uv takes versions and hashes from a constraint. Our tests have no container engine and do not build it.
+# requirements.lock; uv takes versions and hashes from a constraint. Our tests have no container engine: they do what these
+# stages do with what .dockerignore lets through (tests/distribution/test_image.py).
 
 FROM node:24-slim AS scripts
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
+COPY scripts/docs/package.json scripts/docs/package-lock.json scripts/docs/.npmrc docs/
 RUN npm ci --omit=dev --ignore-scripts --no-progress \
+    && (cd docs && npm ci --ignore-scripts --no-progress) \
     && mkdir /vendor \
     && cp node_modules/htmx.org/dist/htmx.min.js /vendor/htmx.js \
     && cp node_modules/htmx-ext-sse/dist/sse.min.js /vendor/htmx-sse.js \
@@ -22,6 +25,10 @@ RUN sed -n '/^uv==/,/[^\\]$/p' requirements.lock > /uv.lock \
     && pip install --no-cache-dir --require-hashes -r /uv.lock
 COPY . .
 COPY --from=scripts /vendor textbed/web/vendor
+COPY --from=scripts /src/docs/node_modules scripts/docs/node_modules
+RUN python -m venv --without-pip /docs \
+    && uv pip sync --no-cache --python /docs/bin/python --require-hashes requirements.lock \
+    && /docs/bin/python -m scripts.docs
 RUN python -m venv --without-pip /app \
     && uv pip install --no-cache --python /app/bin/python --no-sources --compile-bytecode \
         --constraint requirements.lock --build-constraint requirements.lock ./generated/specs ./generated/textbed_control .

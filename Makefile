@@ -64,7 +64,7 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 test: $(INSTALLED) $(NODE_MODULES) $(VENDOR) $(SITE_MODULES) ## run the tests
 	$(BIN)/pytest -n auto
 
-drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (half an hour or so)
+drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (five minutes or so)
 	@$(BIN)/python -m tests.drifts
 
 contract: $(INSTALLED) ## test a server against the contracts: TARGET=<url>, or an emulator started for it

@@ -23,6 +23,7 @@ from scripts.lint import findings
 from scripts.specs_package import specs_package
 
 ROOT = Path(__file__).parent.parent
+LICENCE = ROOT / "LICENSE"
 # What the two slow tools see each time. The others differ from the plain contract by a few lines of an overlay, and our
 # own checks and the validator look at those; `make check` shows all of them to all tools.
 ALWAYS_LINTED = ("plain", "strict")
@@ -76,7 +77,9 @@ def make_contracts(layout: Layout) -> list[Contract]:
 
 def generated_files(layout: Layout, contracts: list[Contract]) -> dict[str, bytes]:
     specs = {f"specs/{name}": content for name, content in specs_package(contracts, layout.version).items()}
-    return {**specs, **client_packages(layout, contracts)}
+    files = {**specs, **client_packages(layout, contracts)}
+    distributions = sorted({name.partition("/")[0] for name in files})
+    return {**files, **{f"{name}/LICENSE": LICENCE.read_bytes() for name in distributions}}
 
 
 def _lint(contracts: list[Contract], lint_all: bool) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from textbed_specs import Gateway
 
 from textbed.contract_options import ContractOptions
 from textbed.options import CannotStart
+from textbed.streams import let_go
 from textbed.suite.emulator import started
 from textbed.suite.findings import CannotTest
 from textbed.suite.line import LONGEST_WAIT
@@ -44,8 +44,7 @@ def run_command(options: ContractOptions) -> int:
     except (CannotTest, FileError) as error:
         raise CannotStart(str(error)) from None
     except BrokenPipeError:
-        # Who reads the report has enough of it; Python would complain once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()  # who reads the report has enough of it
         return KEPT if options.list_tests else exit_code(whole)
     return exit_code(whole)
 

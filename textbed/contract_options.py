@@ -49,11 +49,11 @@ class ContractOptions:
     certificates: Path | None = None
     """A file of certificates to trust, where the target has one of its own."""
 
-    list_tests: Annotated[bool, Parameter(name="--list", negative="")] = False
+    list_tests: Annotated[bool, Parameter(name="--list", negative="", show_default=False)] = False
     """Say which parts and tests there are, and run none."""
 
-    quiet: Annotated[bool, Parameter(negative="")] = False
-    """Print nothing but the closing tables."""
+    quiet: Annotated[bool, Parameter(negative="", show_default=False)] = False
+    """Print nothing but the closing tables and what departs from a contract."""
 
     json: Path | None = None
     """Write the report as JSON into this file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import sys
 import time
@@ -45,13 +44,9 @@ def export(options: ExportOptions) -> None:
         raise CannotStart(str(error)) from None
     with closing(store):
         exported = _Exported(store, options)
-        try:
-            with _output(options) as out:
-                _write(exported, options, out)
-                out.flush()
-        except BrokenPipeError:
-            # Whoever was reading has seen enough. Python would complain about it once more when it ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with _output(options) as out:
+            _write(exported, options, out)
+            out.flush()
 
 
 class _Exported:

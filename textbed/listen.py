@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import socket
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -19,7 +17,8 @@ import httptools
 
 from textbed.binding import address_of, bind, listen, loop_factory
 from textbed.listen_options import ListenOptions, Step
-from textbed.listen_screen import Arrived, first_line, for_people, for_programs
+from textbed.listen_screen import COMES_AGAIN, Arrived, first_line, for_people, for_programs
+from textbed.streams import say
 
 LONGEST_BODY = 20 * 1024 * 1024
 REMEMBERED = 10_000
@@ -67,15 +66,12 @@ class Book:
         self._stop = stop
         self._number = 0
         self._seen: dict[str, int] = {}
+        self._has_hinted = options.json
         self._connections: set[_Connection] = set()
 
     def say(self, text: str) -> None:
         """Prints something; if nobody reads it any more, there is no reason to go on."""
-        try:
-            print(text, flush=True)
-        except OSError:
-            # Python would complain about it once more when it ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not say(text):
             self._stop.set()
 
     def note(self, method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> int | str | None:
@@ -92,6 +88,9 @@ class Book:
                 del self._seen[next(iter(self._seen))]
             call = replace(call, seen=seen)
         self.say(self._write(call))
+        if call.comes_again and not self._has_hinted:
+            self._has_hinted = True
+            self.say(COMES_AGAIN)
         if self._left is not None:
             self._left -= 1
         return answer

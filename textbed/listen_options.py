@@ -9,9 +9,13 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter, Token
 
-from textbed.options import read_port, read_timeout
+from textbed.option_values import read_count, read_port, read_timeout
 
 MOST_TIMES = 1_000_000
+_ANSWER = (
+    "How to answer, call by call: a status, hang (no answer) or close (hang up), with commas between them, and *N for "
+    "N times. The last goes on for good: 500,500,200 fails twice, 503*3,hang three times and then stops answering."
+)
 _STEP = re.compile(r"([2-5]\d\d|hang|close)(?:\*([1-9]\d{0,6}))?", re.ASCII)
 
 
@@ -39,26 +43,19 @@ def read_pattern(text: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def read_calls(text: str) -> int:
-    """A number above 0."""
-    if re.fullmatch(r"\d{1,9}", text, re.ASCII) is None or int(text) == 0:
-        raise ValueError(f"{text!r} is no number of calls; give one above 0, as in 3")
-    return int(text)
-
-
-def _option(read: Callable[[str], Any], default: str | None = None) -> Parameter:
-    """An option that `read` judges; `default` is shown as the default."""
+def _option(read: Callable[[str], Any], **more: Any) -> Parameter:
+    """An option that `read` judges."""
 
     def convert(_: Any, tokens: Sequence[Token]) -> Any:
         return read(tokens[0].value)
 
     return Parameter(
-        show_default=default,
         converter=convert,
         n_tokens=1,
         accepts_keys=False,
         negative="",
         metavar=read.__name__.removeprefix("read_").upper(),
+        **more,
     )
 
 
@@ -73,15 +70,13 @@ class ListenOptions:
     host: str = "127.0.0.1"
     """The address to listen on."""
 
-    answer: Annotated[tuple[Step, ...], _option(read_pattern, "200")] = (Step(200),)
-    """How to answer, call by call: a status, hang (no answer) or close (hang up), with commas between them, and *N for
-    N times. The last goes on for good: 500,500,200 fails twice, 503*3,hang three times and then stops answering."""
+    answer: Annotated[tuple[Step, ...], _option(read_pattern, show_default="200", help=_ANSWER)] = (Step(200),)
 
     delay: Annotated[float | None, _option(read_timeout)] = None
     """How long to wait before each answer: seconds, or a number with s, m or h, as in 0.5 or 2m."""
 
-    json: Annotated[bool, Parameter(negative="")] = False
+    json: Annotated[bool, Parameter(negative="", show_default=False)] = False
     """Print a line of JSON for each call instead, for programs to read."""
 
-    count: Annotated[int | None, _option(read_calls)] = None
+    count: Annotated[int | None, _option(read_count)] = None
     """Stop after so many calls, with exit code 0."""

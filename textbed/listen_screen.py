@@ -15,6 +15,10 @@ from textbed.contract.xml_reader import Node, XmlError, XmlLimits, read
 
 _PUSH_ID = "x-textbed-push-id"
 _LONGEST_SHOWN = 20_000
+COMES_AGAIN = (
+    "\n  (For the gateway that failed. It tries again a minute later, then after two, five and so on of the account's "
+    "clock.\n  Nobody needs to wait: textbed clock +1m)"
+)
 _INDENT = "  "
 
 
@@ -39,6 +43,11 @@ class Arrived:
     def push(self) -> str | None:
         """The id of the push, which is the same each time that it comes."""
         return self.header(_PUSH_ID)
+
+    @property
+    def comes_again(self) -> bool:
+        """Whether it is a push that was not taken."""
+        return self.push is not None and not (isinstance(self.answer, int) and 200 <= self.answer < 300)
 
 
 def first_line(address: str, answers: str) -> str:

@@ -2,142 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter, Token
 
-from textbed.domain.clock import LAST_INSTANT, Mode
-from textbed.domain.dates import read_date
+from textbed.option_values import (
+    LIVE,
+    FirstClock,
+    NewAccount,
+    read_account,
+    read_clock,
+    read_count,
+    read_duration,
+    read_host_name,
+    read_port,
+    read_push_count,
+    read_size,
+    read_timeout,
+    read_token,
+)
 
 DEFAULT_STORE = Path(".textbed/textbed.db")
-
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_SIZES = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-_LONGEST = 1000 * 365 * 86_400
-# The same as the control API asks for; see AccountName, Password and Key in spec/control.
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_PASSWORD = re.compile(r"[^\x00-\x1f\x7f]{1,128}")
-_HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?")
-_KEY = re.compile(r"[A-Za-z0-9._~-]{1,128}")
 
 
 class CannotStart(Exception):  # noqa: N818 - something to put right, not a fault of ours
     """A command cannot begin: why, and what to do about it, in one line."""
-
-
-class NewAccount(NamedTuple):
-    """An account that is to be there. `given` says how much of it was asked for, the rest is made up from the name."""
-
-    name: str
-    password: str
-    api_key: str
-    given: int = 1
-
-
-class FirstClock(NamedTuple):
-    """How the clock of a new account begins; without an instant it does at wall time."""
-
-    mode: Mode
-    instant: int | None
-
-
-LIVE = FirstClock("live", None)
-
-
-def read_port(text: str) -> int:
-    """A port; 0 is any that is free."""
-    if re.fullmatch(r"\d{1,5}", text, re.ASCII) is None or int(text) > 65_535:
-        raise ValueError(f"{text!r} is no port; give a number from 0 to 65535, where 0 picks a free one")
-    return int(text)
-
-
-def read_clock(text: str) -> FirstClock:
-    """`live`, `frozen` or `frozen:<instant>`."""
-    mode, colon, written = text.partition(":")
-    if mode == "live" and not colon:
-        return LIVE
-    if mode == "frozen" and not colon:
-        return FirstClock("frozen", None)
-    if mode == "frozen":
-        instant = read_date(written)
-        if instant is None or not 0 <= instant <= LAST_INSTANT:
-            raise ValueError(
-                f"{written!r} is no instant from 1970 to 2999; write it like frozen:2026-11-20T09:00:00Z or just frozen"
-            )
-        return FirstClock("frozen", instant)
-    raise ValueError(f"{text!r} is no way for a clock to go; give live, frozen or frozen:2026-11-20T09:00:00Z")
-
-
-def read_account(text: str) -> NewAccount:
-    """`NAME[:PASSWORD[:API_KEY]]`; what is left out is made from the name, as `demo`, `demo`, `demo-key`."""
-    name, *rest = text.split(":")
-    if len(rest) > 2:
-        raise ValueError(f"{text!r} has more than three parts; give NAME:PASSWORD:API_KEY, none of them with a colon")
-    password, api_key = rest[0] if rest else name, rest[1] if len(rest) == 2 else f"{name}-key"
-    for what, value, pattern, rule in (
-        ("name", name, _NAME, "up to 64 letters, digits, dots, dashes and underscores, a letter or digit first"),
-        ("password", password, _PASSWORD, "1 to 128 characters"),
-        ("API key", api_key, _KEY, "1 to 128 letters, digits, dots, dashes, underscores and tildes"),
-    ):
-        if pattern.fullmatch(value) is None:
-            raise ValueError(f"{text!r} has {value!r} as the {what}; give {rule}, as in demo:demo:demo-key")
-    return NewAccount(name, password, api_key, 1 + len(rest))
-
-
-def read_duration(text: str) -> float:
-    """Seconds: a number and s, m, h, d or w, as in 30s or 1.5h."""
-    match = re.fullmatch(r"(\d{1,12}(?:\.\d{1,6})?)([smhdw])", text, re.ASCII)
-    if match is None or not 0 < float(match[1]) * _UNITS[match[2]] <= _LONGEST:
-        raise ValueError(f"{text!r} is no duration; give a number above 0 with s, m, h, d or w, as in 12h or 7d")
-    return float(match[1]) * _UNITS[match[2]]
-
-
-def read_timeout(text: str) -> float:
-    """Seconds, with a unit or without one."""
-    try:
-        return read_duration(text if text.endswith(tuple(_UNITS)) else f"{text}s")
-    except ValueError:
-        raise ValueError(f"{text!r} is no time limit; give seconds above 0, or a unit too, as in 30 or 2m") from None
-
-
-def read_size(text: str) -> int:
-    """Bytes: a number, and K, M or G for those of 1024."""
-    match = re.fullmatch(r"(\d{1,12})([KMG]?)", text.upper(), re.ASCII)
-    if match is None or int(match[1]) == 0:
-        raise ValueError(f"{text!r} is no size; give a number of bytes above 0, with K, M or G if you like, as in 10M")
-    return int(match[1]) * _SIZES[match[2]]
-
-
-def read_count(text: str) -> int:
-    """A number above 0."""
-    if re.fullmatch(r"\d{1,9}", text, re.ASCII) is None or int(text) == 0:
-        raise ValueError(f"{text!r} is no number of messages; give one above 0, as in 50000")
-    return int(text)
-
-
-def read_push_count(text: str) -> int:
-    """How many at most, from 1 to 10,000."""
-    if re.fullmatch(r"\d{1,5}", text, re.ASCII) is None or not 0 < int(text) <= 10_000:
-        raise ValueError(f"{text!r} is no such number; give one from 1 to 10000, as in 100")
-    return int(text)
-
-
-def read_host_name(text: str) -> str:
-    """A name as it stands in a request's Host header, without a port."""
-    if _HOST_NAME.fullmatch(text) is None:
-        raise ValueError(f"{text!r} is no host name; give one without a port, as in textbed or sms.example.com")
-    return text.lower()
-
-
-def read_token(text: str) -> str:
-    """What the control API asks for; it travels in a header."""
-    if _KEY.fullmatch(text) is None:
-        raise ValueError("the token does not fit into a header; give 1 to 128 letters, digits, dots, dashes and tildes")
-    return text
 
 
 def _option(variable: str, read: Callable[[str], Any] | None = None, default: str | None = None) -> Parameter:
@@ -158,8 +50,15 @@ def _option(variable: str, read: Callable[[str], Any] | None = None, default: st
     )
 
 
-def _repeatable(variable: str, read: Callable[[str], Any], **more: Any) -> Parameter:
-    """As `_option`, for what may be given several times; its name is that of the variable."""
+def _switch(variable: str) -> Parameter:
+    """As `_option`, for what is on or off, and off unless it is asked for."""
+    return Parameter(env_var=f"TEXTBED_{variable}", show_default=False)
+
+
+def _repeatable(
+    variable: str, read: Callable[[str], Any], told: str, *, metavar: str, default: str | None = None
+) -> Parameter:
+    """As `_option`, for what may be given several times; its name is that of the variable, its help is `told`."""
 
     def convert(_: Any, tokens: Sequence[Token]) -> tuple[Any, ...]:
         return tuple(read(token.value) for token in tokens)
@@ -170,7 +69,9 @@ def _repeatable(variable: str, read: Callable[[str], Any], **more: Any) -> Param
         converter=convert,
         n_tokens=1,
         negative="",
-        **more,
+        help=told,
+        metavar=metavar,
+        show_default=default or False,
     )
 
 
@@ -191,14 +92,22 @@ class ServeOptions:
     host: Annotated[str, _option("HOST")] = "127.0.0.1"
     """The address to listen on. Off loopback the control API asks for a token, which is printed."""
 
-    host_names: Annotated[tuple[str, ...], _repeatable("HOST_NAME", read_host_name)] = ()
-    """A name that the server goes by besides its addresses and localhost; repeat it for more, or put blanks between
-    them in TEXTBED_HOST_NAME. The control API refuses requests for other names, which web pages could make up."""
+    host_names: Annotated[
+        tuple[str, ...],
+        _repeatable(
+            "HOST_NAME",
+            read_host_name,
+            "A name that the server goes by besides its addresses and localhost; repeat it for more, or put blanks "
+            "between them in TEXTBED_HOST_NAME. The control API refuses requests for other names, which web pages "
+            "could make up.",
+            metavar="NAME",
+        ),
+    ] = ()
 
     store: Annotated[Path, _option("STORE")] = DEFAULT_STORE
     """The file that keeps everything."""
 
-    memory: Annotated[bool, _option("MEMORY")] = False
+    memory: Annotated[bool, _switch("MEMORY")] = False
     """Keep everything in memory, whatever --store says, and nothing once the server stops."""
 
     clock: Annotated[FirstClock, _option("CLOCK", read_clock, "live")] = LIVE
@@ -206,10 +115,15 @@ class ServeOptions:
 
     accounts: Annotated[
         tuple[NewAccount, ...],
-        _repeatable("ACCOUNT", read_account, show_default="demo:demo:demo-key", metavar="NAME[:PASSWORD[:API_KEY]]"),
+        _repeatable(
+            "ACCOUNT",
+            read_account,
+            "An account to make unless it is there; repeat it for more, or put blanks between them in TEXTBED_ACCOUNT. "
+            "Without its second and third part it is NAME:NAME:NAME-key. The Skycore key is the same as the API key.",
+            metavar="NAME[:PASSWORD[:API_KEY]]",
+            default="demo:demo:demo-key",
+        ),
     ] = (NewAccount("demo", "demo", "demo-key"),)
-    """An account to make unless it is there; repeat it for more, or put blanks between them in TEXTBED_ACCOUNT.
-    Without its second and third part it is NAME:NAME:NAME-key. The Skycore key is the same as the API key."""
 
     tls_cert: Annotated[Path | None, _option("TLS_CERT")] = None
     """Serve https with this PEM file: the certificate and its chain, and its key unless --tls-key has that."""
@@ -220,9 +134,16 @@ class ServeOptions:
     token: Annotated[str | None, _option("TOKEN", read_token)] = None
     """The token that the control API asks for off loopback, instead of a new one at each start."""
 
-    push_to: Annotated[tuple[str, ...], _repeatable("PUSH_TO", _read_push_to, metavar="ADDRESS")] = ()
-    """Where pushes may go besides loopback and private addresses: an address, a network as 203.0.113.0/24, a host, or
-    any; repeat it for more, or put blanks between them in TEXTBED_PUSH_TO."""
+    push_to: Annotated[
+        tuple[str, ...],
+        _repeatable(
+            "PUSH_TO",
+            _read_push_to,
+            "Where pushes may go besides loopback and private addresses: an address, a network as 203.0.113.0/24, a "
+            "host, or any; repeat it for more, or put blanks between them in TEXTBED_PUSH_TO.",
+            metavar="ADDRESS",
+        ),
+    ] = ()
 
     push_timeout: Annotated[float, _option("PUSH_TIMEOUT", read_timeout, "10s")] = 10.0
     """How long a receiver of a push has for a complete answer; later it counts as a failure."""
@@ -236,7 +157,7 @@ class ServeOptions:
     log: Annotated[Literal["failures", "requests"], _option("LOG")] = "failures"
     """What is logged on stderr, as JSON lines: failures only, or a line a request."""
 
-    log_text: Annotated[bool, _option("LOG_TEXT")] = False
+    log_text: Annotated[bool, _switch("LOG_TEXT")] = False
     """Log the texts of messages too. Credentials never are."""
 
     keep: Annotated[float | None, _option("KEEP", read_duration)] = None

@@ -60,10 +60,13 @@ def textbed(
     textbed_server: Server, textbed_account: Mapping[str, str] | None, request: pytest.FixtureRequest
 ) -> Iterator[Textbed]:
     """An SMS gateway with an account that is this test's alone, on a clock that stands still."""
+    from textbed.remote import Refused, Unreachable
     from textbed.testing.textbed import Textbed
 
-    mark = request.node.get_closest_marker("textbed")
-    made = Textbed(textbed_server, textbed_account, **_told(mark))
+    try:
+        made = Textbed(textbed_server, textbed_account, **_told(request.node.get_closest_marker("textbed")))
+    except (Refused, Unreachable, ValueError) as error:
+        pytest.fail(f"there is no textbed for this test: {error}", pytrace=False)
     request.node.stash[_IN_HAND] = made
     yield made
     made.close()
@@ -92,5 +95,5 @@ def _told(mark: pytest.Mark | None) -> dict[str, Any]:
     if mark is None:
         return {}
     if mark.args or set(mark.kwargs) - {"clock"}:
-        raise pytest.UsageError(f"@pytest.mark.textbed takes clock=..., and not {[*mark.args, *mark.kwargs]}")
+        raise ValueError(f"@pytest.mark.textbed takes clock=..., and not {[*mark.args, *mark.kwargs]}")
     return dict(mark.kwargs)

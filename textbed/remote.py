@@ -37,6 +37,14 @@ class Refused(Exception):  # noqa: N818 - same
         self.advice = advice
 
 
+def is_told(excinfo: Any) -> bool:
+    """For pytest: a test that gets an error which says what to do shows its own line, and not how it came about."""
+    return bool(excinfo.errisinstance((Unreachable, Refused, AssertionError, ValueError)))
+
+
+__tracebackhide__ = is_told
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer as it came."""
@@ -165,6 +173,8 @@ class Connections:
                 why = f"no answer came within {patience:g} s"
             case ssl.SSLCertVerificationError():
                 why = f"its certificate is not trusted: {error.verify_message}"
+            case ssl.SSLError() if error.reason in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):
+                why = "what answers there does not speak https; try it with http://"
             case ssl.SSLError():
                 why = f"no connection by https: {error.reason or error}"
             case ConnectionRefusedError():
@@ -210,7 +220,6 @@ class Remote:
         query: Mapping[str, Any] | None = None,
     ) -> Any:
         """What Textbed's own API answers; `patience` is for how many seconds the call itself may wait."""
-        __tracebackhide__ = True  # under pytest a test that fails shows its own line
         reply = self.send(method, PREFIX + path + _query(query), body, patience=patience)
         if not 200 <= reply.status < 300:
             raise refusal(reply)
@@ -257,7 +266,8 @@ def refusal(reply: Reply) -> Refused:
         error = reply.value()["error"]
         return Refused(reply.status, error["code"], error["message"].rstrip("."), error["next"])
     except (ValueError, KeyError, TypeError):
-        return Refused(reply.status, None, f"the server answered {reply.status} without a word of Textbed's", None)
+        text = f"the server answered {reply.status} without a word of Textbed's"
+        return Refused(reply.status, None, text, "Is it one? textbed doctor says more.")
 
 
 def _query(values: Mapping[str, Any] | None) -> str:

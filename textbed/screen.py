@@ -13,6 +13,7 @@ from textbed.domain.timeline import DELIVERY_TAKES, SENDING_TAKES
 from textbed.store.accounts import Account
 
 IN_MEMORY = "in memory, gone when the server stops"
+GONE = "What was sent is gone: it was in memory alone."
 _REPORT_SECONDS = (SENDING_TAKES + DELIVERY_TAKES) // 1000
 
 

@@ -12,20 +12,22 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from types import FrameType
 
 from textbed.application import Application, Limits
 from textbed.binding import address_of, bind, listen, loop_factory
 from textbed.log import BatchWriter, RequestLog, ServerLog
-from textbed.options import LIVE, CannotStart, NewAccount, ServeOptions
+from textbed.option_values import LIVE, NewAccount
+from textbed.options import CannotStart, ServeOptions
 from textbed.push.outbox import PushLimits
 from textbed.retention import forget_regularly
-from textbed.screen import IN_MEMORY, FirstScreen
+from textbed.screen import GONE, IN_MEMORY, FirstScreen
 from textbed.server import Server
 from textbed.store.accounts import Account, Accounts
 from textbed.store.interface import Store, StoreError
 from textbed.store.sqlite import SqliteStore
+from textbed.streams import say
 
 # Requests leave nothing behind that would need collecting; looking for it all the time costs a few per cent.
 GC_THRESHOLDS = (20_000, 20, 50)
@@ -41,6 +43,7 @@ def serve(options: ServeOptions) -> None:
             _run(options, sock, store, log, tls)
         finally:
             log.close()
+    say(f"\nTextbed has stopped. {GONE if options.memory else f'What was sent is kept in {options.store}.'}")
 
 
 def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWriter, tls: dict[str, str]) -> None:
@@ -83,8 +86,7 @@ def _run(options: ServeOptions, sock: socket.socket, store: Store, log: BatchWri
             notes=notes,
             token=token,
         )
-        with suppress(OSError):  # nobody reads it, and the server is there all the same
-            print(screen, flush=True)
+        say(str(screen))  # if nobody reads it, the server is there all the same
         gc.freeze()
         gc.set_threshold(*GC_THRESHOLDS)
         gc.enable()

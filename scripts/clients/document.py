@@ -72,14 +72,10 @@ def _without_null(schema: Any) -> Any:
         return schema
     kept = {key: _without_null(part) for key, part in schema.items()}
     if isinstance(kept.get("type"), list):
-        types = [name for name in kept["type"] if name != "null"]
-        kept["type"] = types[0] if len(types) == 1 else types
+        kept["type"] = [name for name in kept["type"] if name != "null"]
     for keyword in ("anyOf", "oneOf"):
         if keyword in kept:
             kept[keyword] = [part for part in kept[keyword] if part != {"type": "null"}]
-            if len(kept[keyword]) == 1:
-                [only] = kept.pop(keyword)
-                kept = {**only, **kept}
     return kept
 
 

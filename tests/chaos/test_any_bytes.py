@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import socket
 from collections.abc import Iterator
@@ -12,9 +11,9 @@ import orjson
 import pytest
 from textbed_specs import load
 
+from tests.chaos.load import SOAK
 from tests.chaos.running import Running, running
 
-SOAK = bool(os.environ.get("TEXTBED_SOAK"))
 REQUESTS = 100_000 if SOAK else 3_000
 AT_ONCE = 200
 MOST_MEGABYTES = 400
@@ -27,8 +26,6 @@ LABELS = [
     "text/xml",
     "",
     "x/y",
-]
-LABELS += [
     "application/json; charset=utf-16",
     "application/xml; charset=utf-7",
     "multipart/form-data; boundary=x",

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import base64
 import http.client
 import json
-import os
 import random
-import threading
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.chaos.running import Running
+from tests.chaos.load import GONE, HEADERS, KILLS, SOAK, at_work, keep_sending
+from tests.chaos.running import Running, running
 
-SOAK = bool(os.environ.get("TEXTBED_SOAK"))
-ROUNDS = 50 if SOAK else 4
 SENDERS = 4
-HEADERS = {"Authorization": "Basic " + base64.b64encode(b"demo:demo").decode(), "Content-Type": "application/json"}
 REJECTED_AT_ONCE = "9990110000"
 """Its report is there the moment it is accepted."""
 
 
-def keep_sending(server: Running, name: str, acknowledged: list[str]) -> None:
-    """Sends until the server is gone; notes each id once its reply has been read whole."""
-    connection = server.connect()
-    number = 0
-    try:
-        while True:
-            number += 1
-            own_id = f"{name}-{number}"
-            message = {"destinations": [{"to": REJECTED_AT_ONCE, "messageId": own_id}], "text": "x"}
-            connection.request("POST", "/sms/1/text/advanced", json.dumps({"messages": [message]}), HEADERS)
-            reply = json.loads(connection.getresponse().read())
-            assert reply["messages"][0]["messageId"] == own_id
-            acknowledged.append(own_id)
-    except (OSError, http.client.HTTPException, ValueError):
-        connection.close()
+def rejected(_: int, own_id: str) -> dict[str, Any]:
+    return {"destinations": [{"to": REJECTED_AT_ONCE, "messageId": own_id}], "text": "x"}
 
 
 def keep_reading(server: Running, handed_out: list[str]) -> None:
@@ -46,7 +30,7 @@ def keep_reading(server: Running, handed_out: list[str]) -> None:
     try:
         while True:
             handed_out.extend(read_reports(connection, 20))
-    except (OSError, http.client.HTTPException, ValueError):
+    except GONE:
         connection.close()
 
 
@@ -72,29 +56,18 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_handed_out_twice(tmp_path: 
     path = tmp_path / "textbed.db"
     acknowledged: list[str] = []
     handed_out: list[str] = []
-    for turn in range(ROUNDS):
+    for turn in range(KILLS):
         server = Running("--store", str(path))
-        threads = [
-            threading.Thread(target=keep_sending, args=(server, f"{turn}-{sender}", acknowledged))
-            for sender in range(SENDERS)
-        ]
-        threads.append(threading.Thread(target=keep_reading, args=(server, handed_out)))
-        for thread in threads:
-            thread.start()
-        time.sleep(chance.uniform(0.05, 0.6))
-        server.kill()
-        for thread in threads:
-            thread.join(20)
-            assert not thread.is_alive()
-    server = Running("--store", str(path))
-    try:
+        senders = [partial(keep_sending, server, f"{turn}-{one}", acknowledged, rejected) for one in range(SENDERS)]
+        with at_work(*senders, partial(keep_reading, server, handed_out)):
+            time.sleep(chance.uniform(0.05, 0.6))
+            server.kill()
+    with running("--store", str(path)) as server:
         connection = server.connect()
-        assert len(acknowledged) > 20 * ROUNDS, "there was no load to speak of"
+        assert len(acknowledged) > 20 * KILLS, "there was no load to speak of"
         assert logged(connection, acknowledged) == set(acknowledged)
         while more := read_reports(connection, 1000):
             handed_out.extend(more)
         assert len(handed_out) == len(set(handed_out)), "a report was handed out twice"
         assert set(handed_out) <= logged(connection, handed_out)
-    finally:
-        server.kill()
-    print(f"{ROUNDS} kills, {len(acknowledged)} messages acknowledged, {len(handed_out)} reports read")
+    print(f"{KILLS} kills, {len(acknowledged)} messages acknowledged, {len(handed_out)} reports read")

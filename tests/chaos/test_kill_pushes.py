@@ -4,46 +4,29 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import random
-import threading
 import time
 from collections import Counter
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.chaos.running import Running
-from tests.chaos.test_kill import HEADERS
+from tests.chaos.load import GONE, HEADERS, KILLS, SOAK, at_work, keep_sending
+from tests.chaos.running import Running, running
 from tests.push.gateway import Call, Endpoint
 
-SOAK = bool(os.environ.get("TEXTBED_SOAK"))
-ROUNDS = 50 if SOAK else 4
 SENDERS = 3
 PHONES = ("9990060000", "41793026727")
 """One whose report is due at once, and one whose report is due three seconds later."""
 
 
-def keep_sending(server: Running, name: str, url: str, acknowledged: list[str]) -> None:
-    """Sends until the server is gone; notes each id once its reply has been read whole."""
-    connection = server.connect()
-    number = 0
-    try:
-        while True:
-            number += 1
-            own_id = f"{name}-{number}"
-            message = {
-                "destinations": [{"to": PHONES[number % 2], "messageId": own_id}],
-                "text": "x",
-                "notifyUrl": f"{url}/{number % 5}",
-            }
-            connection.request("POST", "/sms/1/text/advanced", json.dumps({"messages": [message]}), HEADERS)
-            reply = json.loads(connection.getresponse().read())
-            assert reply["messages"][0]["messageId"] == own_id
-            acknowledged.append(own_id)
-    except (OSError, http.client.HTTPException, ValueError):
-        connection.close()
+def notified(url: str, number: int, own_id: str) -> dict[str, Any]:
+    """A message whose report goes to one of five addresses."""
+    destination = {"to": PHONES[number % 2], "messageId": own_id}
+    return {"destinations": [destination], "text": "x", "notifyUrl": f"{url}/{number % 5}"}
 
 
 def ask(connection: http.client.HTTPConnection, method: str, path: str, body: Any = None) -> Any:
@@ -75,38 +58,27 @@ def test_every_push_arrives_and_stays_the_same(tmp_path: Path) -> None:
             return 500 if len(call.body) % 11 == 0 and len(endpoint.calls) % 2 else 200
 
         endpoint.answer = answer
-        for turn in range(ROUNDS):
+        for turn in range(KILLS):
             server = Running(*options)
-            threads = [
-                threading.Thread(target=keep_sending, args=(server, f"{turn}-{one}", endpoint.url, acknowledged))
-                for one in range(SENDERS)
-            ]
-            for thread in threads:
-                thread.start()
-            time.sleep(chance.uniform(0.1, 0.9))
-            if turn % 3 == 2:
-                # What was sent so far falls due together.
-                try:
-                    connection = server.connect()
-                    ask(connection, "POST", "/clock/advance", {"seconds": 200, "maxWallSeconds": 0})
-                    time.sleep(chance.uniform(0, 0.2))
-                except (OSError, http.client.HTTPException, ValueError):
-                    pass
-            server.kill()
-            for thread in threads:
-                thread.join(20)
-                assert not thread.is_alive()
+            message = partial(notified, endpoint.url)
+            with at_work(
+                *(partial(keep_sending, server, f"{turn}-{one}", acknowledged, message) for one in range(SENDERS))
+            ):
+                time.sleep(chance.uniform(0.1, 0.9))
+                if turn % 3 == 2:
+                    # What was sent so far falls due together.
+                    with suppress(*GONE):
+                        ask(server.connect(), "POST", "/clock/advance", {"seconds": 200, "maxWallSeconds": 0})
+                        time.sleep(chance.uniform(0, 0.2))
+                server.kill()
         endpoint.answer = lambda _: 200
-        server = Running(*options)
-        try:
+        with running(*options) as server:
             connection = server.connect()
             connection.timeout = 120
             told = ask(connection, "POST", "/clock/advance", {"seconds": 42 * 3600, "maxWallSeconds": 100})
             assert told["settled"], told
             pushes = all_pushes(connection)
-        finally:
-            server.kill()
-    assert len(acknowledged) > 10 * ROUNDS, "there was no load to speak of"
+    assert len(acknowledged) > 10 * KILLS, "there was no load to speak of"
     arrived = Counter(one["messageId"] for call in endpoint.calls for one in call.json()["results"])
     assert set(acknowledged) <= set(arrived), "a push was lost"
     assert {push["state"] for push in pushes} == {"delivered"}
@@ -123,4 +95,4 @@ def test_every_push_arrives_and_stays_the_same(tmp_path: Path) -> None:
         causes = [one["cause"] for one in push["attempts"]]
         assert causes == ["first", *["retry"] * (len(causes) - 1)], causes
     again = sum(count > 1 for count in arrived.values())
-    print(f"{ROUNDS} kills, {len(acknowledged)} acknowledged, {len(endpoint.calls)} calls, {again} told twice or more")
+    print(f"{KILLS} kills, {len(acknowledged)} acknowledged, {len(endpoint.calls)} calls, {again} told twice or more")

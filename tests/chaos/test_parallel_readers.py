@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import http.client
 import json
 import threading
 
 import orjson
 
+from tests.chaos.load import HEADERS
 from tests.emulator.harness import Emulator
 from tests.emulator.live import serving
 
 READERS, MESSAGES, BULK = 16, 10_000, 1000
-HEADERS = {"Authorization": "Basic " + base64.b64encode(b"demo:demo").decode()}
 
 
 def test_each_report_goes_to_one_reader() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import zipfile
 from email.parser import Parser
@@ -11,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.generate import ROOT
+from tests import distributions
 from tests.clients.world import World
+from tests.distributions import ROOT, UV, run
 
 PACKAGES = ("infobip_sms", "skycore_sms", "textbed_control")
-UV = ROOT / ".venv" / "bin" / "uv"
 NEEDED = ("attrs", "httpx", "anyio", "certifi", "h11", "httpcore", "idna", "typing-extensions")
 SENDS = """
 from infobip_sms import Infobip
@@ -34,65 +32,20 @@ with Textbed(url, username=name, password=name) as client:
 """
 
 
-def run(*command: str | Path, **environment: str) -> str:
-    done = subprocess.run(
-        list(map(str, command)),
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **environment},
-        timeout=100,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Built with what is installed here, so that nothing is fetched."""
-    folder = tmp_path_factory.mktemp("wheels")
-    for package in PACKAGES:
-        source = ROOT / "generated" / package
-        run(
-            UV,
-            "build",
-            "--wheel",
-            "--no-build-isolation",
-            "--offline",
-            "-q",
-            "--python",
-            sys.executable,
-            "-o",
-            folder,
-            source,
-        )
-    found = {wheel.name.partition("-")[0]: wheel for wheel in folder.glob("*.whl")}
-    assert sorted(found) == sorted(PACKAGES)
-    return found
+    return distributions.wheels(tmp_path_factory.mktemp("wheels"), PACKAGES)
 
 
 @pytest.fixture(scope="module")
 def python(wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment of the clients and what they say that they need, in the versions of the lock."""
-    folder = tmp_path_factory.mktemp("environment") / "venv"
-    run(UV, "venv", "-q", "--offline", "--python", sys.executable, folder)
-    interpreter = folder / "bin" / "python"
-    install = [UV, "pip", "install", "-q", "--python", interpreter, "--compile-bytecode"]
-    locked = ["--constraint", ROOT / "requirements.lock", "--no-verify-hashes"]
-    for where in (["--offline"], []):  # from uv's cache, or else from the registry
-        done = subprocess.run(
-            list(map(str, [*install, *where, *locked, *wheels.values()])), capture_output=True, text=True, check=False
-        )
-        if done.returncode == 0:
-            return interpreter
-    if "Failed to fetch" in done.stderr or "error sending request" in done.stderr:
-        pytest.skip(f"neither the cache nor the registry has httpx and attrs: {done.stderr.strip()[-200:]}")
-    raise AssertionError(done.stderr)
+    return distributions.environment(tmp_path_factory.mktemp("environment") / "venv", *wheels.values())
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_wheel_holds_what_it_should(wheels: dict[str, Path], package: str) -> None:
-    """All modules, the mark of types, the README; and it asks for httpx and attrs alone."""
+    """All modules, the mark of types, the README, the licence; and it asks for httpx and attrs alone."""
     source = ROOT / "generated" / package / package
     modules = {
         f"{package}/{path.relative_to(source)}" for path in source.rglob("*") if path.suffix in (".py", ".typed")
@@ -103,6 +56,7 @@ def test_a_wheel_holds_what_it_should(wheels: dict[str, Path], package: str) -> 
         metadata = Parser().parsestr(wheel.read(about).decode())
     assert {name for name in names if ".dist-info/" not in name} == modules
     assert f"{package}/py.typed" in names
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert metadata.get_all("Requires-Dist") == ["attrs>=23.2", "httpx<1,>=0.28"]
     assert metadata["Requires-Python"] == ">=3.11"
     readme = metadata.get_payload()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -177,10 +179,11 @@ def test_a_terminal_of_another_encoding(tmp_path: Path) -> None:
     assert "Grüße \\U0001f44b".encode("iso-8859-1") in done.stdout
 
 
-def test_a_reader_that_leaves(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", [["spec", "codes"], ["serve", "--help"]])
+def test_a_reader_that_leaves(arguments: list[str], tmp_path: Path) -> None:
     """A pipe that is closed early is no error."""
     with subprocess.Popen(
-        command("spec", "codes"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=tmp_path
+        command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(), cwd=tmp_path
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -190,15 +193,36 @@ def test_a_reader_that_leaves(tmp_path: Path) -> None:
         assert process.wait(30) == 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
-def test_on_a_terminal(tmp_path: Path) -> None:
-    """There a table has lines, colours and the terminal's width."""
-    import pty
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="it has no such file")
+@pytest.mark.parametrize("arguments", [["spec"], ["spec", "infobip"], ["completion", "bash"], ["send", "--help"]])
+def test_no_room_for_what_it_prints(arguments: list[str], tmp_path: Path) -> None:
+    """That is told in a line, and the exit code is that of a failure."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True, env=environment(), check=False
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "No space left on device" in done.stderr
 
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such shell")
+@pytest.mark.parametrize(("closed", "errors"), [(">&-", "textbed: no code"), ("2>&-", ""), ("<&-", "textbed: no code")])
+def test_without_a_stream(closed: str, errors: str, tmp_path: Path) -> None:
+    """A command that is started without one of its streams ends as it would with it."""
+    line = shlex.join(command("spec", "code", "nothing"))
+    done = subprocess.run(
+        ["sh", "-c", f"{line} {closed}"], capture_output=True, text=True, env=environment(), cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr[:16]) == (1, "", errors)
+
+
+def on_a_terminal(folder: Path, columns: int, *arguments: str) -> str:
+    """What a command prints there; it has to end well."""
+    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    variables = environment(COLUMNS="100", TERM="xterm-256color")
+    variables = environment(COLUMNS=str(columns), TERM="xterm-256color")
     variables.pop("NO_COLOR", None)
-    done = subprocess.Popen(command("spec"), stdout=theirs, stderr=theirs, env=variables, cwd=tmp_path)
+    done = subprocess.Popen(command(*arguments), stdout=theirs, stderr=theirs, env=variables, cwd=folder)
     os.close(theirs)
     found = b""
     while True:
@@ -211,10 +235,29 @@ def test_on_a_terminal(tmp_path: Path) -> None:
         found += more
     os.close(ours)
     assert done.wait(30) == 0
-    text = found.decode()
+    return found.decode()
+
+
+def test_on_a_terminal(tmp_path: Path) -> None:
+    """There a table has lines, colours and the terminal's width."""
+    text = on_a_terminal(tmp_path, 100, "spec")
     assert "─" in text
     assert "\x1b[1m" in text
     assert "Textbed control" in text
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_nothing_is_cut_off(columns: int, tmp_path: Path) -> None:
+    """However narrow a terminal is, a message's number, state, id and text are there, and no line is too long."""
+    with Served(tmp_path, "--memory") as server:
+        server.send("9990090027", "Your login code is 493817. Do not tell it to anybody.")
+        server.call("/_textbed/clock/advance", '{"seconds": 30}')
+        [message] = server.call("/_textbed/messages")["messages"]
+        text = on_a_terminal(tmp_path, columns, "inbox", "--url", server.address)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    for word in ("9990090027", "undeliverable", message["id"], *message["text"].split()):
+        assert re.search(rf"(?<!\S){re.escape(word)}(?!\S)", plain), word
+    assert max(map(len, plain.splitlines())) <= columns
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["clock", "--help"], ["--version"]])

@@ -68,7 +68,9 @@ def test_stores(tmp_path: Path) -> None:
     assert "not there yet" in by_what(list(files(path)))["store"].found
     with Served(tmp_path, "--store", str(path)) as server:
         server.send("41793026727")
-        assert "open in a server" in by_what(list(files(path)))["store"].found
+        findings = by_what(list(files(path)))
+        assert "open in a server" in findings["store"].found
+        assert "permissions" not in findings
         server.stop()
     path.chmod(0o644)
     findings = by_what(list(files(path)))

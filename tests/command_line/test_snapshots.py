@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import subprocess
+
 import pytest
 
 from tests.command_line.conftest import SNAPSHOTS, Terminal
@@ -17,6 +21,7 @@ def test_help(terminal: Terminal, command: str) -> None:
     said = terminal.run(command, "--help")
     assert said.code == 0
     assert "Exit codes: 0 " in said.out
+    assert "\nFor example:\n\n    textbed " in said.out
     terminal.check(f"help-{command}")
 
 
@@ -90,6 +95,10 @@ def test_clock(terminal: Terminal) -> None:
     assert terminal.run("clock", "set").code == 2
     assert terminal.run("clock", "+5x").code == 2
     assert terminal.run("clock", "+5m", "2026-12-24T18:00:00Z").code == 2
+    assert terminal.run("clock", "show", "2026-12-24T18:00:00Z").code == 2
+    assert terminal.run("clock", "-5m").code == 2
+    assert terminal.run("clock", "set", "tomorrow").code == 2
+    assert terminal.run("clock", "--frozen").code == 2
     assert terminal.run("clock", "stop").code == 2
     terminal.check("clock")
     assert terminal.run("clock", "run").out.startswith("The clock runs, and shows 2026-12-24 18:00:0")
@@ -156,3 +165,27 @@ def test_completion(terminal: Terminal, shell: str) -> None:
     script = terminal.run("completion", shell).out
     for word in (*COMMANDS, "notify-url", "follow"):
         assert word in script
+
+
+def test_completion_in_bash(terminal: Terminal) -> None:
+    """Bash completes with it: commands, options and the values of an option."""
+    script = terminal.run("completion", "bash").out
+    for words, expected in (
+        (["textbed", "se"], "send serve"),
+        (["textbed", "send", "--not"], "--notify-url"),
+        (["textbed", "pushes", "--state", "re"], "refused retrying"),
+    ):
+        asked = f"COMP_WORDS=({shlex.join(words)}) COMP_CWORD={len(words) - 1}; _textbed; echo ${{COMPREPLY[@]}}"
+        done = subprocess.run(["bash", "-c", f"{script}\n{asked}"], capture_output=True, text=True, check=True)
+        assert sorted(done.stdout.split()) == expected.split()
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh on this machine")
+@pytest.mark.parametrize("way", ["autoload -Uz _textbed; _textbed", "source {folder}/_textbed; $defined"])
+def test_completion_in_zsh(terminal: Terminal, way: str) -> None:
+    """Zsh completes with it as a file of fpath, where help says to put it, and by `source`."""
+    (terminal.folder / "_textbed").write_text(terminal.run("completion", "zsh").out, "utf-8")
+    told = 'compdef() { defined=$1 }; _arguments() { state=cmds }; _describe() { print -l "${(@P)4}" }'
+    line = f"fpath=({terminal.folder} $fpath); {told}; {way.format(folder=terminal.folder)}"
+    done = subprocess.run(["zsh", "-f", "-c", line], capture_output=True, text=True, check=True)
+    assert {each.partition(":")[0] for each in done.stdout.splitlines()} == set(COMMANDS), done.stderr

@@ -91,24 +91,19 @@ def _bulk_of_anybody(patch: Patch) -> None:
     patch.setattr(SqliteStore, "bulk", bulk)
 
 
-def _unlimited(patch: Patch) -> None:
-    original = Reports.get_reports
+def _without_parameter(owner: Any, name: str, parameter: str) -> Plant:
+    """Has a handler overlook a parameter."""
 
-    def get_reports(reports: Reports, call: Any) -> Any:
-        call.query.pop("limit", None)
-        return original(reports, call)
+    def plant(patch: Patch) -> None:
+        original = getattr(owner, name)
 
-    patch.setattr(Reports, "get_reports", get_reports)
+        def handler(handlers: Any, call: Any) -> Any:
+            call.query.pop(parameter, None)
+            return original(handlers, call)
 
+        patch.setattr(owner, name, handler)
 
-def _unfiltered(patch: Patch) -> None:
-    original = Logs.get_logs
-
-    def get_logs(logs: Logs, call: Any) -> Any:
-        call.query.pop("generalStatus", None)
-        return original(logs, call)
-
-    patch.setattr(Logs, "get_logs", get_logs)
+    return plant
 
 
 def _new_push_ids(patch: Patch) -> None:
@@ -177,12 +172,12 @@ FAULTS: Mapping[str, Fault] = {
     "a report is handed out twice": Fault("infobip", _instead(sqlite_messages, "handed_out", lambda _: 0), "already"),
     "a report is lost": Fault("infobip", _wrap(Reports, "get_reports", _results(lambda rows: rows[1:])), "report"),
     "reports come newest first": Fault("infobip", _wrap(Reports, "get_reports", _results(lambda rows: rows[::-1]))),
-    "limit is ignored": Fault("infobip", _unlimited, "number of reports"),
+    "limit is ignored": Fault("infobip", _without_parameter(Reports, "get_reports", "limit"), "number of reports"),
     "the log is upside down": Fault(
         "infobip", _wrap(Logs, "get_logs", _results(lambda rows: rows[::-1])), "in the log"
     ),
     "the log loses a row": Fault("infobip", _wrap(Logs, "get_logs", _results(lambda rows: rows[:2])), "in the log"),
-    "generalStatus is ignored": Fault("infobip", _unfiltered, "in the log"),
+    "generalStatus is ignored": Fault("infobip", _without_parameter(Logs, "get_logs", "generalStatus"), "in the log"),
     "the log shows another account's messages": Fault("infobip", _log_of_neighbours, "in the log"),
     "bulks of other accounts can be changed": Fault("infobip", _bulk_of_anybody, "404"),
     "the balance is a part short": Fault(
@@ -193,7 +188,7 @@ FAULTS: Mapping[str, Fault] = {
     "every part but the first is free": Fault("infobip", _instead(drafts, "count_parts", lambda *_, **__: 1)),
     "cancelled messages are sent": Fault("infobip", _instead(bulks, "canceled", lambda row, now: row)),
     "cancelled messages are paid for": Fault(
-        "infobip", lambda patch: _wrap(bulks, "canceled", lambda row: row._replace(price=10_000))(patch)
+        "infobip", _wrap(bulks, "canceled", lambda row: row._replace(price=10_000))
     ),
     "paused messages are sent": Fault("infobip", _instead(bulks, "halted", lambda row: row)),
     "moved messages stay": Fault("infobip", _instead(bulks, "moved", lambda row, now, at: row)),
@@ -241,10 +236,6 @@ FAULTS: Mapping[str, Fault] = {
     "each receipt is good": Fault("skycore", _instead(outcome, "_with_receipt", lambda *_: outcome.USUAL)),
     "credit is not looked at": Fault("skycore", _on_credit, "E713"),
     "any sender will do": Fault("skycore", _instead(sending, "_may_send_from", lambda *_: True), "E111"),
-    "a refusal repeats no number": Fault(
-        "skycore",
-        _without_echo,
-        "reply to a call",
-    ),
+    "a refusal repeats no number": Fault("skycore", _without_echo, "reply to a call"),
 }
 assert WAITS_TO_BE_FETCHED == 0, "which is what the faults above put in its place"

@@ -11,17 +11,11 @@ from urllib.parse import urlencode
 
 from textbed_specs import Gateway
 
+from tests.emulator.harness import DELIVERED, NO_ERROR
+from textbed.suite.asked import contract
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import contract
 
 NOW = "2026-11-20T09:00:00.000Z"
-DELIVERED = {
-    "groupId": 3,
-    "groupName": "DELIVERED",
-    "id": 5,
-    "name": "DELIVERED_TO_HANDSET",
-    "description": "Message delivered to handset",
-}
 ENROUTE = {
     "groupId": 1,
     "groupName": "PENDING",
@@ -29,7 +23,6 @@ ENROUTE = {
     "name": "PENDING_ENROUTE",
     "description": "Message sent to next instance",
 }
-NO_ERROR = {"groupId": 0, "groupName": "OK", "id": 0, "name": "NO_ERROR", "description": "No Error", "permanent": False}
 PRICE = {"pricePerMessage": 0.01, "currency": "EUR"}
 _NUMBERS = count(1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from textbed.suite.asked import operation_at
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import operation_at
 
 URL = "http://gateway.example"
 JSON = "application/json"

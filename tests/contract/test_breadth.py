@@ -18,7 +18,8 @@ import requests
 from textbed_specs import Gateway, path
 
 from tests.emulator.served import Served
-from textbed.suite.guard import Asked, Forbidden, Guard
+from textbed.suite.asked import Asked, Forbidden
+from textbed.suite.guard import Guard
 from textbed.suite.parts.breadth import run as breadth
 from textbed.suite.parts.breadth.config import PhaseOfBreadth
 from textbed.suite.parts.breadth.phases import PhaseOfGateway
@@ -27,7 +28,6 @@ from textbed.suite.run import run as run_parts
 from textbed.suite.target import Credentials, emulator, read_only
 
 BRIEF = Effort("brief", seconds=110, examples=3, machine_runs=2, machine_steps=3)
-SOME = frozenset({"sendText", "getLogs", "sendSms"})
 Change = Callable[[str, bytes], bytes]
 
 

@@ -147,11 +147,11 @@ def _refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     [
         (["--only", "loks"], "there is no part 'loks'; there are looks, ends, departs"),
         (["--seconds", "0"], "--seconds is 0.0; give a number above 0 and up to 86400, as in 120"),
-        (["--target", "sandbox"], "'sandbox' is no address:"),
+        (["--target", "sandbox"], "'sandbox' is no address; give one like http://127.0.0.1:8700"),
         (["--target", "ftp://sandbox"], "'ftp://sandbox' has no scheme that can be tested; give http:// or https://"),
         (["--target", "http://sandbox/api"], "'http://sandbox/api' has something behind its host; give the address"),
         (["--target", "http://sandbox:0"], "'http://sandbox:0' has no host and port that can be called"),
-        (["--target", "http://sandbox:99999"], "'http://sandbox:99999' is no address: Port out of range 0-65535"),
+        (["--target", "http://sandbox:99999"], "'http://sandbox:99999' is no address; give one like"),
         (
             ["--target", "http://a:b@sandbox"],
             "the target has credentials in its address; give them as TEXTBED_USERNAME",

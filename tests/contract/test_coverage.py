@@ -131,7 +131,7 @@ def test_odd_bodies_do_no_harm(coverage: Coverage, body: bytes) -> None:
 
 
 def test_what_was_seen_is_passed_over(coverage: Coverage) -> None:
-    """The same exchange again costs next to nothing; looser than what is measured, so that it holds anywhere."""
+    """An answer of which all was seen is not looked through any more."""
     first = planted("GET", BALANCE, got={"balance": 1.0, "currency": "EUR"})
     for _ in range(40):
         coverage.see(first)

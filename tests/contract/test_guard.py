@@ -9,8 +9,8 @@ import pytest
 from tests.contract.tricky_requests import JSON, LET_OUT, ONE, RECEIVER, REFUSED, SKYCORE, TARGET, TWO, Tricky
 from textbed.domain.segmentation import count_parts, segment_binary
 from textbed.domain.transliteration import TRANSLITERATIONS, transliterate
-from textbed.suite.asked import Asked, contract
-from textbed.suite.guard import Forbidden, Guard
+from textbed.suite.asked import Asked, Forbidden, contract
+from textbed.suite.guard import Guard
 from textbed.suite.spending import FREE, LOOKUPS, SENDS, _binary_parts, _text_parts
 from textbed.suite.target import READ_ONLY, Budget, Credentials, Target, emulator, read_only
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.contract.hostile import HEAD, Caller, Server
+from textbed.suite.asked import Forbidden
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import Forbidden, Guard
+from textbed.suite.guard import Guard
 from textbed.suite.line import Line
 from textbed.suite.raw import told_by
 from textbed.suite.target import Credentials, emulator, read_only

@@ -147,14 +147,17 @@ def test_what_a_target_says_cannot_play_with_the_terminal() -> None:
     assert "\x1b" not in written.getvalue()
 
 
-def test_quiet_prints_the_closing_tables_alone() -> None:
+def test_quiet_prints_the_closing_tables_and_what_departs() -> None:
+    """Whoever hushes a run wants to know all the same why it failed; what was not checked is in the files."""
     written = io.StringIO()
-    run = made(None, PASSED, failed())
+    run = made(None, PASSED, failed(), UNCHECKED)
     with reporting(run, Reports(is_quiet=True), console=Console(file=written, width=120)):
         assert run.watchers == []
     text = written.getvalue()
     assert text.lstrip().startswith("Tests")
-    assert "sendText answered 500" not in text
+    assert "sendText answered 500" in text
+    assert "again: " in text
+    assert "the target has no clock" not in text
     assert "seed 42" in text
 
 

@@ -18,7 +18,7 @@ from tests.contract import counted, hostile
 from tests.contract.tricky_requests import LET_OUT, REFUSED, STRANGER, TARGET, Tricky
 from textbed.contract.exchange import media_type
 from textbed.suite.emulator import started
-from textbed.suite.guard import Forbidden, Guard
+from textbed.suite.guard import Guard
 from textbed.suite.line import Line
 from textbed.suite.target import Credentials, Target, read_only
 from textbed.suite.target_file import read_target_file
@@ -98,21 +98,7 @@ def _edited(tricky: Tricky, edits: list[tuple[str, float, object]]) -> Tricky:
     return Tricky(tricky.name, method, url, headers, body)
 
 
-def _send(line: Line, tricky: Tricky, authorization: dict[str, str]) -> bool:
-    """Whether it went out."""
-    request = requests.Request(tricky.method, line.target.url).prepare()
-    request.url = tricky.url.replace(TARGET, line.target.url)
-    request.body = tricky.body or None
-    request.headers.clear()
-    request.headers.update({**authorization, **tricky.headers})
-    try:
-        line.session.send(request)
-    except (Forbidden, requests.RequestException, ValueError):
-        return False
-    return True
-
-
-DEMO = {"Authorization": "Basic ZGVtbzpkZW1v"}
+DEMO = Credentials("demo", "demo", "demo-key")
 _SETTINGS = settings(
     max_examples=1500, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
 )
@@ -128,11 +114,8 @@ def test_whatever_is_tried(sandbox: str, tmp_path: Path) -> None:
     """However a request is bent, the emulator behind gets no message for a stranger, and none beyond the count."""
     budget = 100_000
     file = counted.target_file(tmp_path, sandbox, messages=budget)
-    line = Line(
-        _target(file, sandbox),
-        Guard(_target(file, sandbox)),
-        seconds=600,
-    )
+    target = _target(file, sandbox)
+    line = Line(target, Guard(target), seconds=600)
     before = sum(parts for _, parts in counted.sent_to(sandbox))
     went = 0
 
@@ -140,7 +123,7 @@ def test_whatever_is_tried(sandbox: str, tmp_path: Path) -> None:
     @given(_TRIES)
     def try_(tried: tuple[Tricky, list[tuple[str, float, object]]]) -> None:
         nonlocal went
-        went += _send(line, _edited(*tried), DEMO)
+        went += _edited(*tried).send(line, DEMO.basic)
 
     try_()
     assert went
@@ -149,7 +132,7 @@ def test_whatever_is_tried(sandbox: str, tmp_path: Path) -> None:
 
 
 def _target(file: Path, url: str) -> Target:
-    return read_target_file(file).target(url, Credentials("demo", "demo", "demo-key"))
+    return read_target_file(file).target(url, DEMO)
 
 
 def test_nothing_but_the_reads_without_a_file() -> None:
@@ -162,19 +145,19 @@ def test_nothing_but_the_reads_without_a_file() -> None:
             caller.send(hostile.reply("200 OK", "application/json", b"{}"))
 
     with hostile.Server(behave) as server:
-        target = replace(read_only(server.url, Credentials("demo", "demo", "demo-key")), per_second=None)
+        target = replace(read_only(server.url, DEMO), per_second=None)
         line = Line(target, Guard(target), seconds=600)
 
         @_SETTINGS
         @given(_TRIES)
         def try_(tried: tuple[Tricky, list[tuple[str, float, object]]]) -> None:
-            _send(line, _edited(*tried), DEMO)
+            _edited(*tried).send(line, DEMO.basic)
 
         try_()
         for method, path in READS:
             body = b'{"text": "x"}' if method == "POST" else b""
             label = {"Content-Type": "application/json", "Content-Length": str(len(body))} if body else {}
-            assert _send(line, Tricky("a read", method, TARGET + path, label, body), DEMO)
+            assert Tricky("a read", method, TARGET + path, label, body).send(line, DEMO.basic)
     assert heard == READS
     assert line.guard.messages == 0
 
@@ -208,27 +191,18 @@ def test_the_whole_suite_in_a_sandbox(tmp_path: Path) -> None:
     """All that the suite has, within a small budget: it says what it could not check, and accuses nobody."""
     with started() as url:
         file = counted.target_file(tmp_path, url, messages=60)
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "textbed",
-                "contract",
-                "--target-file",
-                str(file),
-                "--effort",
-                "short",
-                "--seed",
-                "7",
-            ],
-            env=dict(counted.environment()),
+        options = ("--target-file", str(file), "--effort", "short", "--seed", "7")
+        ended = subprocess.run(
+            [sys.executable, "-m", "textbed", "contract", *options],
+            env=counted.environment(),
             stdout=subprocess.PIPE,
             text=True,
+            timeout=200,
+            check=False,
         )
-        said, _ = process.communicate(timeout=200)
         parts = counted.check(counted.sent_to(url), budget=60)
-    assert [line for line in said.splitlines() if line.startswith("failed")] == []
-    assert "not checked" in said
+    assert [line for line in ended.stdout.splitlines() if line.startswith("failed")] == []
+    assert "not checked" in ended.stdout
     assert parts > 10
 
 

@@ -15,8 +15,8 @@ import yaml
 
 from tests.emulator.served import Served
 from textbed.suite.findings import Result
+from textbed.suite.marked_yaml import read_yaml
 from textbed.suite.run import FULL, Run
-from textbed.suite.stories.marks import read_yaml
 from textbed.suite.stories.matching import ABSENT, KINDS
 from textbed.suite.stories.reading import SCHEMA, read_story, story_files, verbs
 from textbed.suite.stories.telling import tell

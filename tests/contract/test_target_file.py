@@ -73,12 +73,12 @@ MONEY = "budget: {messages: 1, money: 1, pricePerPart: 1}\n"
     ("text", "says"),
     [
         ("", ": the file is empty"),
-        ("a: [", ":1: this is no YAML: expected the node content, but found '<stream end>'"),
+        ("a: [", ":2: this is no YAML: did not find expected node content; look at this line and the one above"),
         ("- a\n", ':1: the file is ["a"]; write the settings one below the other, as in clock: false'),
         ("clok: true\n", ":1: the file has no 'clok'; did you mean clock?"),
         ("\n\nzzz: 1\n", ":3: the file has no 'zzz'; there are target, gateways, operations,"),
         ("clock: yes\n", ':1: clock is "yes"; give true or false'),
-        ("clock: true\nclock: false\n", ":2: 'clock' is there a second time; keep one of them"),
+        ("clock: true\nclock: false\n", ":2: 'clock' is there a second time, first on line 1; keep one of them"),
         ("gateways: [infobib]\n", ':1: gateways.0 is "infobib"; give infobip or skycore'),
         ("gateways: []\n", ":1: gateways is []; give a list of infobip and skycore"),
         (
@@ -113,6 +113,7 @@ MONEY = "budget: {messages: 1, money: 1, pricePerPart: 1}\n"
         ("pushes: {listen: 'a:1', address: 'http://b/c'}\n", ':1: pushes.address is "http://b/c"; give scheme, host'),
         ("ratePerSecond: 0\n", ":1: ratePerSecond is 0; give a number above 0, as in 5"),
         ("certificates: none.pem\n", ":1: there is no file"),
+        ("a:\n" + "".join(f"{' ' * depth}a:\n" for depth in range(1, 60)), ":41: this is more than 40 levels deep"),
         ("a: &x 1\nb: *x\n", ":2: an alias stands for something above; write it out"),
         ("? [a]\n: b\n", ":1: a name has to be one word"),
     ],

@@ -12,8 +12,8 @@ from textbed_specs import Gateway
 
 from tests.emulator.served import Served
 from textbed.suite import pushes
+from textbed.suite.asked import contract
 from textbed.suite.findings import Result
-from textbed.suite.guard import contract
 from textbed.suite.parts import webhooks as part
 from textbed.suite.parts.webhooks.skycore import SKYCORE
 from textbed.suite.receiver import Call, Receiver

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from textbed.suite.findings import Result
+from textbed.suite.marked_yaml import FileError
 from textbed.suite.parts import stories as part
 from textbed.suite.run import FULL, Run
-from textbed.suite.stories.marks import StoryError
 from textbed.suite.stories.reading import read_story
 from textbed.suite.target import Target, emulator
 
@@ -31,17 +31,16 @@ SEND = """\
 """
 
 WRONG = {
-    "empty": ("", 1, "the file is empty. Begin with: story: The title"),
     "no YAML": (
         HEAD + "needs: [clock\nchapters: []\n",
         6,
-        "this is no YAML: did not find expected ',' or ']'. Look at this line and the one above.",
+        "this is no YAML: did not find expected ',' or ']'; look at this line and the one above",
     ),
-    "a key twice": (HEAD + "story: Rolls\n", 5, "`story` stands twice, first on line 1. Keep one of the two."),
+    "a key twice": (HEAD + "story: Rolls\n", 5, "'story' is there a second time, first on line 1; keep one of them"),
     "an anchor": (
         HEAD.replace("The manual", "&m The manual").replace("section: Bread", "section: *m"),
         3,
-        "an anchor (&) is used again here. Write the value out instead.",
+        "an alias stands for something above; write it out",
     ),
     "no story": ("- bread\n", 1, 'the story is ["bread"], and has to be a mapping.'),
     "no chapters": (
@@ -192,16 +191,20 @@ WRONG = {
 def test_what_is_wrong_is_said_with_file_and_line(text: str, line: int, says: str, tmp_path: Path) -> None:
     file = tmp_path / "bread.yaml"
     file.write_text(text)
-    with pytest.raises(StoryError) as caught:
+    with pytest.raises(FileError) as caught:
         read_story(file)
     assert str(caught.value) == f"bread.yaml:{line}: {says}"
 
 
-def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"", ": the file is empty"), (b"story: \xff\n", " is not in UTF-8; save it so")]
+)
+def test_a_file_that_says_nothing_is_named(content: bytes, says: str, tmp_path: Path) -> None:
     file = tmp_path / "bread.yaml"
-    file.write_bytes(b"story: \xff\n")
-    with pytest.raises(StoryError, match=r"^bread.yaml:1: cannot be read: .* Save it as UTF-8\.$"):
+    file.write_bytes(content)
+    with pytest.raises(FileError) as caught:
         read_story(file)
+    assert str(caught.value) == f"bread.yaml{says}"
 
 
 def test_a_right_story_is_read(tmp_path: Path) -> None:
@@ -224,7 +227,7 @@ def test_a_wrong_story_fails_as_a_test_and_the_others_are_told(tmp_path: Path, m
         ("a-broken.yaml", "failed"),
         ("Bread: Fresh bread", "not checked"),
     ]
-    assert told[0].findings[0].says == "a-broken.yaml:1: the file is empty. Begin with: story: The title"
+    assert told[0].findings[0].says == "a-broken.yaml: the file is empty"
 
 
 def test_a_folder_without_stories_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Requests that a guard has to judge: each is let out with an exact count, or refused for a reason.
 
-The account is demo. The list of phones is 41793026727 and 41793026834, and numbers of scenarios; the receiver is https://tests.example.com.
+The account is demo. The list of phones is 41793026727 and 41793026834, and numbers of scenarios; the receiver is
+https://tests.example.com.
 """
 
 from __future__ import annotations
@@ -9,6 +10,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
+
+import requests
+
+from textbed.suite.asked import Forbidden
+from textbed.suite.line import Line
 
 TARGET = "https://sandbox.example.com"
 ONE, TWO = "41793026727", "41793026834"
@@ -28,6 +34,19 @@ class Tricky(NamedTuple):
     body: bytes
     parts: int | None = None
     refused: str = ""
+
+    def send(self, line: Line, authorization: str) -> bool:
+        """Sends it to the target of a line, and as it is written; whether it went out."""
+        request = requests.Request(self.method, line.target.url).prepare()
+        request.url = self.url.replace(TARGET, line.target.url)
+        request.body = self.body or None
+        request.headers.clear()
+        request.headers.update({"Authorization": authorization, **self.headers})
+        try:
+            line.session.send(request)
+        except (Forbidden, requests.RequestException, ValueError):
+            return False
+        return True
 
 
 def _made(

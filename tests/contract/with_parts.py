@@ -5,11 +5,8 @@ from __future__ import annotations
 import random
 import sys
 
-import requests
-
-from tests.contract.tricky_requests import LET_OUT, REFUSED, TARGET
+from tests.contract.tricky_requests import LET_OUT, REFUSED
 from textbed import cli
-from textbed.suite.guard import Forbidden
 from textbed.suite.parts import PARTS
 from textbed.suite.run import Run
 
@@ -26,15 +23,7 @@ def run(whole: Run) -> None:
             for place, tricky in enumerate(several):
                 if place == len(several) // 2:
                     print(f"in the middle of {number}", flush=True)
-                request = requests.Request(tricky.method, whole.target.url).prepare()
-                request.url = tricky.url.replace(TARGET, whole.target.url)
-                request.body = tricky.body or None
-                request.headers.update(whole.account()._authorization("basic"))
-                request.headers.update(tricky.headers)
-                try:
-                    whole.line.session.send(request)
-                except (Forbidden, requests.RequestException, ValueError):
-                    continue
+                tricky.send(whole.line, whole.target.credentials.basic)
 
 
 if __name__ == "__main__":

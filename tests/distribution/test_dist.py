@@ -67,8 +67,19 @@ def test_everything_is_built(dist: Path) -> None:
     assert len(list(dist.glob("*.whl"))) == len(list(dist.glob("*.tar.gz"))) == len(SOURCES)
 
 
+def test_each_has_the_licence(dist: Path) -> None:
+    """The text itself, in wheels and source distributions alike."""
+    text = (ROOT / "LICENSE").read_bytes()
+    for path in dist.glob("*.whl"):
+        with zipfile.ZipFile(path) as wheel:
+            assert [wheel.read(name) for name in wheel.namelist() if name.endswith("/licenses/LICENSE")] == [text], path
+    for path in dist.glob("*.tar.gz"):
+        with tarfile.open(path) as archive:
+            assert any(name.endswith("/LICENSE") for name in archive.getnames()), path
+
+
 def test_what_is_in_textbed(dist: Path) -> None:
-    """Every file of the package, its data included, the plugin's entry, the licence; and no tests."""
+    """Every file of the package, its data included, the plugin's entry, the site, what pages load; and no tests."""
     [wheel] = dist.glob("textbed-*.whl")
     [source] = dist.glob("textbed-*.tar.gz")
     tracked = set(run("git", "ls-files", "--cached", "--others", "--exclude-standard", "textbed", folder=ROOT).split())
@@ -78,8 +89,8 @@ def test_what_is_in_textbed(dist: Path) -> None:
         [entries] = [name for name in opened.namelist() if name.endswith("/entry_points.txt")]
         metadata = Parser().parsestr(opened.read(about).decode())
         assert "[pytest11]\ntextbed = textbed.pytest_plugin" in opened.read(entries).decode()
-        assert any(name.endswith("/licenses/LICENSE") for name in opened.namelist())
     assert {name for name in tracked if (ROOT / name).exists()} <= inside
+    assert {"textbed/site/index.html", "textbed/web/vendor/htmx.js"} <= inside
     assert all(name.startswith("textbed/") for name in inside)
     assert {"textbed-control", "textbed-specs"} <= set(metadata.get_all("Requires-Dist") or [])
     with tarfile.open(source) as archive:

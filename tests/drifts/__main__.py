@@ -36,17 +36,13 @@ def main() -> int:
     with ProcessPoolExecutor(max_workers=os.cpu_count(), max_tasks_per_child=1) as workers:
         for done in workers.map(look, names):
             hunts.append(done)
-            console.print(
-                f"{len(hunts):3}/{len(names)} {done.drift}: {_caught_by(done)}", highlight=False, markup=False
-            )
+            say(f"{len(hunts):3}/{len(names)} {done.drift}: {_caught_by(done)}")
     console.print(_table(hunts))
     missed = [one.drift for one in hunts if not one.catches and one.drift != NO_DRIFT]
     false_alarm = any(one.catches for one in hunts if one.drift == NO_DRIFT)
     kinds = {CATALOGUE[one.drift].kind for one in hunts if one.drift != NO_DRIFT}
     caught = sum(1 for one in hunts if one.catches and one.drift != NO_DRIFT)
-    console.print(
-        f"{caught} of {len(hunts) - (NO_DRIFT in names)} drifts in {len(kinds)} classes caught", highlight=False
-    )
+    say(f"{caught} of {len(hunts) - (NO_DRIFT in names)} drifts in {len(kinds)} classes caught")
     if missed:
         say(f"not caught: {', '.join(missed)}")
     return 1 if missed or false_alarm else 0

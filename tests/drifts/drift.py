@@ -15,7 +15,7 @@ class Drift:
 
     name: str
     kind: str
-    where: Where
     stands_for: str
     install: Callable[[], None]
     """Makes the emulator of this process depart, before it is started."""
+    where: Where

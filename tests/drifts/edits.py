@@ -1,7 +1,8 @@
-"""Changes to a value, by path: `results/*/status` is the status of every result."""
+"""Changes to a value, by path: `results/*/status` is the status of every result; and to a text, by pattern."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -49,6 +50,11 @@ def add(path: str, what: Any) -> Edit:
             holder[name] = what
 
     return edit
+
+
+def replaced(pattern: str, by: str) -> Callable[[str], str]:
+    """Puts something else in place of all that a pattern fits, across lines too."""
+    return lambda text: re.sub(pattern, by, text, flags=re.DOTALL)
 
 
 def _holders(value: Any, path: str) -> Iterator[tuple[dict[str, Any], str]]:

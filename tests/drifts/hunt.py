@@ -36,7 +36,6 @@ class Hunt:
     drift: str
     catches: tuple[Catch, ...]
     seconds: float
-    tests: int
 
 
 class _Caught(Exception):  # noqa: N818 - it tells what has happened
@@ -62,4 +61,4 @@ def hunt(drift: str, *, parts: Sequence[str] | None = None, to_the_end: bool = F
     catches = dict.fromkeys(
         Catch(result.part, result.name, finding.check) for result in whole.results for finding in result.findings
     )
-    return Hunt(drift, tuple(catches), time.monotonic() - began, len(whole.results))
+    return Hunt(drift, tuple(catches), time.monotonic() - began)

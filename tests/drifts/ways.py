@@ -71,13 +71,14 @@ def bodies(label: bytes, operations: tuple[str, ...], change: Callable[[bytes], 
 def json_reply(operations: str, *edits: Edit, status: int = 200) -> Install:
     """Edits JSON answers of calls, which are named with blanks between them."""
 
-    def changed(body: bytes) -> bytes:
-        value = json.loads(body)
-        for edit in edits:
-            edit(value)
-        return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+    return bodies(JSON, tuple(operations.split()), lambda body: _edited(body, edits), status)
 
-    return bodies(JSON, tuple(operations.split()), changed, status)
+
+def _edited(body: bytes, edits: tuple[Edit, ...]) -> bytes:
+    value = json.loads(body)
+    for edit in edits:
+        edit(value)
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def xml_reply(operations: str, change: Callable[[str], str], status: int = 200) -> Install:
@@ -128,12 +129,7 @@ def pushed_json(kinds: str, *edits: Edit) -> Install:
     """Edits the JSON that is pushed."""
 
     def change(made: Rendered) -> Rendered:
-        if not made.body.startswith(b"{"):
-            return made
-        whole = json.loads(made.body)
-        for edit in edits:
-            edit(whole)
-        return replace(made, body=json.dumps(whole, separators=(",", ":")).encode())
+        return replace(made, body=_edited(made.body, edits)) if made.body.startswith(b"{") else made
 
     return pushed(kinds, change)
 

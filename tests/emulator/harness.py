@@ -29,6 +29,15 @@ from textbed.store.sqlite import SqliteStore
 MONDAY_NOON = "2026-01-05T12:00:00.000+0000"
 DEMO = ("demo", "demo")
 JSON, XML = "application/json", "application/xml"
+DELIVERED = {
+    "groupId": 3,
+    "groupName": "DELIVERED",
+    "id": 5,
+    "name": "DELIVERED_TO_HANDSET",
+    "description": "Message delivered to handset",
+}
+NO_ERROR = {"groupId": 0, "groupName": "OK", "id": 0, "name": "NO_ERROR", "description": "No Error", "permanent": False}
+"""The status and the error of a message that arrived, to the letter."""
 
 Auth = tuple[str, str] | str | None
 """User name and password; or a whole Authorization header; or none."""

@@ -140,9 +140,9 @@ class Served:
         return call(self.address + path, body, **headers)
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
-        """Sends a signal; the exit code and what was logged."""
+        """Sends a signal; the exit code and what was logged. What it printed last is in `farewell`."""
         self.process.send_signal(number)
-        _, errors = self.process.communicate(timeout=LONGEST_START)
+        self.farewell, errors = self.process.communicate(timeout=LONGEST_START)
         return self.process.returncode, errors
 
     def __enter__(self) -> Served:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.emulator.control_harness import PHONE, Control
-from textbed.control.messages import LONGEST_PAGE
+from textbed.control.paging import LONGEST_PAGE
 from textbed.domain.own_names import id_of, seq_of
 from textbed.domain.segmentation import segment
 from textbed.store import sqlite_search

@@ -301,6 +301,20 @@ def test_what_is_no_http_is_said(tmp_path: Path) -> None:
         assert "no HTTP request" in listener.end()[1]
 
 
+def test_what_becomes_of_a_push_that_is_not_taken(tmp_path: Path) -> None:
+    """Below the first of them it is told when it comes again, once, and not below other calls or for programs."""
+    for arguments, times in ((["--answer", "200,500"], 1), (["--answer", "hang*2,close"], 1), (["--json"], 0)):
+        with listening(tmp_path, *arguments, "--count", "3") as listener:
+            for _ in range(3):
+                connection = Connection(listener.port)
+                connection.send(b"POST / HTTP/1.1\r\nhost: x\r\nx-textbed-push-id: 8e21\r\ncontent-length: 0\r\n\r\n")
+            _, out, errors = listener.end()
+        assert (out.count("textbed clock +1m"), errors) == (times, ""), out
+    with listening(tmp_path, "--answer", "500", "--count", "1") as listener:
+        listener.call()
+        assert "textbed clock" not in listener.end()[1]
+
+
 def test_it_stops_after_so_many_calls(tmp_path: Path) -> None:
     """With exit code 0, once the last answer is out."""
     with listening(tmp_path, "--count", "2", "--answer", "500", "--delay", "0.2") as listener:
@@ -350,8 +364,8 @@ def test_nobody_reads_it_any_more(tmp_path: Path) -> None:
         ("--answer ٢٠٠", "is no answer"),
         ("--delay soon", "--delay: 'soon' is no time limit"),
         ("--delay=-1", "--delay: '-1' is no time limit"),
-        ("--count 0", "--count: '0' is no number of calls; give one above 0, as in 3"),
-        ("--count 1.5", "--count: '1.5' is no number of calls"),
+        ("--count 0", "--count: '0' is no count; give a whole number above 0, as in 100"),
+        ("--count 1.5", "--count: '1.5' is no count"),
         ("--port 70000", "--port: '70000' is no port"),
         ("--prot 1", "Unknown option: --prot. Did you mean --port?"),
         ("now", "'now' belongs to no option"),

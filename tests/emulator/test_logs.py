@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.harness import XML, Emulator
+from tests.emulator.harness import DELIVERED, NO_ERROR, XML, Emulator
 from textbed.gateways.infobip.history import LogThrottle
 from textbed.gateways.infobip.wire import Refusal
 from textbed.store.rows import SKYCORE
@@ -48,21 +48,8 @@ def test_an_entry_tells_what_is_known(emulator: Emulator) -> None:
             "smsCount": 1,
             "mccMnc": "22801",
             "price": {"pricePerMessage": 0.01, "currency": "EUR"},
-            "status": {
-                "groupId": 3,
-                "groupName": "DELIVERED",
-                "id": 5,
-                "name": "DELIVERED_TO_HANDSET",
-                "description": "Message delivered to handset",
-            },
-            "error": {
-                "groupId": 0,
-                "groupName": "OK",
-                "id": 0,
-                "name": "NO_ERROR",
-                "description": "No Error",
-                "permanent": False,
-            },
+            "status": DELIVERED,
+            "error": NO_ERROR,
         }
     ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.harness import XML, Answer, Emulator
+from tests.emulator.harness import DELIVERED, NO_ERROR, XML, Answer, Emulator
 from textbed.store.rows import BulkRow
 
 REPORTS = "/sms/1/reports"
@@ -40,21 +40,8 @@ def test_a_report_tells_what_became_of_a_message(emulator: Emulator) -> None:
             "mccMnc": "22801",
             "price": {"pricePerMessage": 0.01, "currency": "EUR"},
             "callbackData": "order 4711",
-            "status": {
-                "groupId": 3,
-                "groupName": "DELIVERED",
-                "id": 5,
-                "name": "DELIVERED_TO_HANDSET",
-                "description": "Message delivered to handset",
-            },
-            "error": {
-                "groupId": 0,
-                "groupName": "OK",
-                "id": 0,
-                "name": "NO_ERROR",
-                "description": "No Error",
-                "permanent": False,
-            },
+            "status": DELIVERED,
+            "error": NO_ERROR,
         }
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -51,11 +52,25 @@ def test_the_curl_lines_send_a_message_and_read_its_report(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_stops_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    """SIGTERM and Ctrl-C end it with exit code 0 and not a word, and no file stays open behind it."""
+    """SIGTERM and Ctrl-C end it with exit code 0 and a line that says so, and no file stays open behind it."""
     with Served(tmp_path) as server:
         server.send(PHONE)
         assert server.stop(number) == (0, "")
+    assert server.farewell.strip() == "Textbed has stopped. What was sent is kept in .textbed/textbed.db."
     assert [path.name for path in (tmp_path / ".textbed").iterdir()] == ["textbed.db"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such permissions")
+def test_the_store_is_its_owners_alone(tmp_path: Path) -> None:
+    """Texts and credentials are in it, and in what lies beside it while the server runs."""
+    before = os.umask(0o022)
+    try:
+        with Served(tmp_path) as server:
+            server.send(PHONE)
+            modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / ".textbed").iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == {"textbed.db": 0o600, "textbed.db-wal": 0o600}
 
 
 def test_a_second_ctrl_c_does_not_wait(tmp_path: Path) -> None:

@@ -100,6 +100,9 @@ def test_a_message_that_does_not_come(textbed: Textbed) -> None:
         _ = textbed.inbox[0]
     with pytest.raises(ValueError, match="300"):
         textbed.inbox.wait(timeout=1000)
+    send(textbed, "Your code is 4711", to="41793026728")
+    with pytest.raises(NoMessage, match=r"the inbox has:\nto 41793026728 'Your code is 4711'$"):
+        textbed.inbox.wait(to=PHONE, timeout=0)
 
 
 def test_a_search_that_is_none(textbed: Textbed) -> None:
@@ -198,6 +201,8 @@ def test_the_account(textbed: Textbed) -> None:
     send(textbed, "not paid")
     assert [message.state for message in textbed.inbox] == ["pending", "rejected"]
     assert textbed.settings.enforce_credit
+    with pytest.raises(TypeError, match="ballance"):
+        textbed.configure(ballance=5)
     with textbed.control as control:
         assert control.account.get().enforce_credit
 

@@ -64,6 +64,35 @@ def test_a_failure_shows_what_the_gateway_saw(run_tests: RunTests) -> None:
     assert "textbed" not in section(done.text, "test_fails_without")
 
 
+def test_an_error_is_shown_at_the_line_of_the_test(run_tests: RunTests) -> None:
+    """What says by itself what is wrong comes without the plugin's own lines."""
+    wrong = """
+def test_search(textbed):
+    textbed.inbox.find("colour:red")
+
+def test_phone(textbed):
+    textbed.receive(from_="a phone", text="Hello")
+
+def test_clock(textbed):
+    textbed.clock.advance(-5)
+
+def test_operation(textbed):
+    textbed.fail("sendNothing", status=500)
+"""
+    done = run_tests(test_it=wrong)
+    assert done.counts() == {"failed": 4}, done.text
+    assert "testing/" not in done.text
+    assert "remote.py" not in done.text
+
+
+def test_no_server_at_the_address(run_tests: RunTests) -> None:
+    """It is told in a line, for a server that is not there and for credentials that are wrong."""
+    done = run_tests("--textbed-url", "http://127.0.0.1:1", test_it="def test_it(textbed): pass")
+    assert "there is no textbed for this test: http://127.0.0.1:1: nobody listens there" in done.text
+    assert "Traceback" not in done.text
+    assert "remote.py" not in done.text
+
+
 def test_reports_of_workers(run_tests: RunTests) -> None:
     """They are shown under xdist too."""
     done = run_tests("-n", "1", "-k", "test_fails or test_passes", test_it=FAILS)
@@ -114,7 +143,8 @@ def test_no_instant(textbed): pass
 """
     done = run_tests("--strict-markers", test_it=wrong)
     assert "textbed takes clock=..., and not ['time']" in done.text
-    assert "yesterday" in done.text
+    assert "the clock cannot begin at 'yesterday'; give an instant" in done.text
+    assert "pytest_plugin.py" not in done.text
 
 
 def test_a_session_that_is_killed_leaves_no_server() -> None:

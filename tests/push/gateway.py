@@ -105,7 +105,7 @@ class Endpoint:
 
     def wait_for(self, count: int) -> list[Call]:
         """All calls, once there are so many."""
-        until(lambda: len(self.calls) >= count, f"{count} calls, there are {len(self.calls)}")
+        until(lambda: len(self.calls) >= count, f"{count} calls")
         return self.calls
 
     def __enter__(self) -> Endpoint:

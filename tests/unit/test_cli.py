@@ -13,11 +13,10 @@ import pytest
 from textbed import __version__
 from textbed.application import Limits
 from textbed.cli import run
-from textbed.options import (
+from textbed.option_values import (
     LIVE,
     FirstClock,
     NewAccount,
-    ServeOptions,
     read_account,
     read_clock,
     read_duration,
@@ -25,6 +24,7 @@ from textbed.options import (
     read_size,
     read_timeout,
 )
+from textbed.options import ServeOptions
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,7 +82,7 @@ def _complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         ("serve --max-body 0", "--max-body: '0' is no size; give a number of bytes above 0"),
         ("serve --max-headers 1T", "--max-headers: '1T' is no size"),
         ("serve --max-target -5", "--max-target"),
-        ("serve --max-messages none", "--max-messages: 'none' is no number of messages; give one above 0"),
+        ("serve --max-messages none", "--max-messages: 'none' is no count; give a whole number above 0"),
         ("serve --receive-timeout soon", "--receive-timeout: 'soon' is no time limit; give seconds above 0"),
         ("serve --idle-timeout 0", "--idle-timeout: '0' is no time limit"),
         ("serve --prot 80", "Unknown option: --prot. Did you mean --port? See textbed serve --help."),

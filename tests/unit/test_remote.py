@@ -117,8 +117,17 @@ def test_somebody_else_answers(answer: bytes, told: str) -> None:
 def test_an_error_that_is_not_ours() -> None:
     """A proxy's error page is told by its status."""
     page = b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 6\r\n\r\n<html>"
-    with answering(page) as url, pytest.raises(Refused, match="answered 502 without a word"):
+    with answering(page) as url, pytest.raises(Refused, match=r"answered 502 without a word.*textbed doctor"):
         remote(url).call("GET", "/clock")
+
+
+def test_https_to_a_server_that_speaks_http() -> None:
+    """The other scheme is what to try."""
+    with (
+        serving(Emulator().application) as port,
+        pytest.raises(Unreachable, match=r"does not speak https; try it with http://"),
+    ):
+        remote(f"https://127.0.0.1:{port}").call("GET", "/clock")
 
 
 @pytest.mark.parametrize(

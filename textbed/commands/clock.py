@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from textbed.commands.connection import HERE, Connection, TimeLimit
+from textbed.commands.connection import HERE, Connection, Instant, TimeLimit, refuse_options
+from textbed.option_values import UNITS
 from textbed.options import CannotStart
 
 if TYPE_CHECKING:
     from textbed.remote import Remote
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _PART = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)([smhdw])", re.ASCII)
 
 
 def clock(
     action: Annotated[
-        str | None, Parameter(help="Nothing to show it; freeze, run, set, next, or + and how far.")
+        str | None,
+        Parameter(allow_leading_hyphen=True, help="Nothing to show it; freeze, run, set, next, or + and how far."),
     ] = None,
-    at: Annotated[str | None, Parameter(help="The instant, for set; for freeze and run if you like.")] = None,
+    at: Annotated[Instant | None, Parameter(help="The instant, for set; for freeze and run if you like.")] = None,
     /,
     *,
     timeout: Annotated[
@@ -36,24 +37,21 @@ def clock(
 
     For example:
 
-    textbed clock                            what it shows
-
-    textbed clock freeze                     it stands still
-
-    textbed clock +5m                        five minutes on; +1h30m, +2d, +0s
-
-    textbed clock next                       on to whatever happens next
-
-    textbed clock set 2026-12-24T18:00:00Z   on to an instant ahead
-
-    textbed clock run                        it runs, from what it shows
+        textbed clock                            what it shows
+        textbed clock freeze                     it stands still
+        textbed clock +5m                        five minutes on; +1h30m, +2d, +0s
+        textbed clock next                       on to whatever happens next
+        textbed clock set 2026-12-24T18:00:00Z   on to an instant ahead
+        textbed clock run                        it runs, from what it shows
     """
     from textbed.commands import screen
 
+    refuse_options("clock", [action] if action else [])
+    if at is not None and action not in ("set", "freeze", "run"):
+        raise CannotStart(f"{action} takes no instant; one goes with set, freeze and run.")
     remote = connection.remote()
-    if action is not None and action.startswith("+"):
-        _no_instant(action, at)
-        return _advance(remote, _length(action[1:]), timeout, connection)
+    if action is not None and action.startswith(("+", "-")):
+        return _advance(remote, _length(action), timeout, connection)
     match action:
         case None | "show":
             state = remote.call("GET", "/clock")
@@ -66,7 +64,6 @@ def clock(
                 raise CannotStart("set needs an instant, as in: textbed clock set 2026-12-24T18:00:00Z")
             state = remote.call("PUT", "/clock", {"now": at})
         case "next":
-            _no_instant(action, at)
             state = remote.call("GET", "/clock")
             if state["nextEventAt"] is not None:
                 return _advance(remote, max(0.0, _between(state["now"], state["nextEventAt"])), timeout, connection)
@@ -112,21 +109,24 @@ def _advance(remote: Remote, seconds: float, timeout: float, connection: Connect
     return 0 if moved["settled"] else 1
 
 
-def _length(text: str) -> float:
+def _length(action: str) -> float:
     """Seconds, of units one after the other; without a unit they are seconds."""
+    if action.startswith("-"):
+        raise CannotStart(f"{action!r} would be back; the clock only moves forward, as in +5m.")
+    text = action[1:]
     parts = _PART.findall(text)
     if parts and "".join(number + unit for number, unit in parts) == text:
-        return sum(float(number) * _UNITS[unit] for number, unit in parts)
+        return sum(float(number) * UNITS[unit] for number, unit in parts)
     if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", text, re.ASCII):
         return float(text)
-    raise CannotStart(f"{'+' + text!r} is no length of time; give a number with s, m, h, d or w, as in +5m or +1h30m.")
+    raise CannotStart(f"{action!r} is no length of time; give a number with s, m, h, d or w, as in +5m or +1h30m.")
 
 
 def length(seconds: float) -> str:
     """A length of time as it would be given: `1h30m`."""
     left = round(seconds, 3)
     said = ""
-    for unit, size in reversed(_UNITS.items()):
+    for unit, size in reversed(UNITS.items()):
         if unit == "s":
             break
         count, left = divmod(left, size)
@@ -136,8 +136,3 @@ def length(seconds: float) -> str:
 
 def _between(earlier: str, later: str) -> float:
     return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds()
-
-
-def _no_instant(action: str, at: str | None) -> None:
-    if at is not None:
-        raise CannotStart(f"{at!r} is more than {action} takes; an instant goes with set, freeze and run.")

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Group, Parameter, Token
 
-from textbed.options import CannotStart, read_account, read_timeout, read_token
+from textbed.domain.dates import read_date, write_instant
+from textbed.option_values import read_account, read_count, read_timeout, read_token
+from textbed.options import CannotStart
 
 if TYPE_CHECKING:
     from textbed.remote import Remote
@@ -27,6 +29,25 @@ def _time_limit(_: Any, tokens: Sequence[Token]) -> float:
 
 TimeLimit = Annotated[float, Parameter(converter=_time_limit, n_tokens=1, metavar="TIMEOUT")]
 """Seconds, or a number with s, m or h."""
+
+
+def _count(_: Any, tokens: Sequence[Token]) -> int:
+    return read_count(tokens[0].value)
+
+
+Count = Annotated[int, Parameter(converter=_count, n_tokens=1, metavar="COUNT")]
+"""How many, one at least."""
+
+
+def _instant(_: Any, tokens: Sequence[Token]) -> str:
+    instant = read_date(tokens[0].value)
+    if instant is None:
+        raise ValueError(f"{tokens[0].value!r} is no instant; write it like 2026-12-24T18:00:00Z")
+    return write_instant(instant)
+
+
+Instant = Annotated[str, Parameter(converter=_instant, n_tokens=1, accepts_keys=False, metavar="INSTANT")]
+"""An instant as the gateways take it, UTC where it has no offset."""
 
 
 def _first_account(_: Any, tokens: Sequence[Token]) -> str:

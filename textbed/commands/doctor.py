@@ -30,11 +30,9 @@ def doctor(*, options: DoctorOptions = DoctorOptions(), connection: Connection =
 
     For example:
 
-    textbed doctor
-
-    textbed doctor --push http://127.0.0.1:9000/reports
-
-    textbed doctor --url https://sms-test.example:8700 --token "$TOKEN" --json
+        textbed doctor
+        textbed doctor --push http://127.0.0.1:9000/reports
+        textbed doctor --url https://sms-test.example:8700 --token "$TOKEN" --json
     """
     from textbed.commands import screen
     from textbed.commands.checks import every_check

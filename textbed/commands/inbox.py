@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from textbed.commands.connection import HERE, Connection, TimeLimit, refuse_options
-from textbed.options import CannotStart, read_count
+from textbed.commands.connection import HERE, Connection, Count, TimeLimit, refuse_options
+from textbed.options import CannotStart
 
 if TYPE_CHECKING:
     from textbed.remote import Remote
@@ -19,16 +19,12 @@ _LONG = 10_000
 _NEW = ("message-accepted", "message-received", "gap", "reset")
 
 
-def _count(_: Any, tokens: Any) -> int:
-    return read_count(tokens[0].value)
-
-
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
 class InboxOptions:
     """One field an option; the text below a field is its help."""
 
-    limit: Annotated[int, Parameter(name=["--limit", "-n"], converter=_count, n_tokens=1)] = 20
+    limit: Annotated[Count, Parameter(name=["--limit", "-n"])] = 20
     """How many to list at most, the newest."""
 
     direction: Literal["out", "in"] | None = None
@@ -65,22 +61,19 @@ def inbox(
 
     Exit code: 0, or 1 if no message came in time (--wait), none has that name (--show), or it has no code (--code).
 
-    A search is words and terms, all of which have to be met: word, "two words", from:Bistro, to:4179*, text:code,
-    status:delivered, since:2026-11-20, until:2026-11-20T12:00:00Z, and - before any of them for not.
+    A search is words and terms, all of which have to be met: word, "two words",
+    from:Bistro, to:4179*, text:code, status:delivered, since:2026-11-20,
+    until:2026-11-20T12:00:00Z, and - before any of them for not. There are more:
+    a wrong one is answered with all of them.
 
     For example:
 
-    textbed inbox                                the newest at the bottom
-
-    textbed inbox to:4179* -status:delivered     a search
-
-    textbed inbox --wait to:41793026727 --code   wait for a code and print it
-
-    textbed inbox --show latest                  all there is to know of one
-
-    textbed inbox --follow --json                what comes, as lines of JSON
-
-    textbed inbox --delete until:2026-11-20      forget what is old
+        textbed inbox                                the newest at the bottom
+        textbed inbox to:4179* -status:delivered     a search
+        textbed inbox --wait to:41793026727 --code   wait for a code and print it
+        textbed inbox --show latest                  all there is to know of one
+        textbed inbox --follow --json                what comes, as lines of JSON
+        textbed inbox --delete until:2026-11-20      forget what is old
     """
     refuse_options("inbox", query)
     remote = connection.remote()
@@ -134,11 +127,11 @@ _NAMES = ("accepted", "from", "to", "state", "parts", "id", "text")
 
 
 def _row(message: dict[str, Any]) -> tuple[object, ...]:
-    from textbed.commands.screen import clock_time
+    from textbed.commands.screen import second
 
     names = ("from", "to", "state", "partCount", "id")
     text = "(no text)" if message["text"] is None else message["text"]
-    return clock_time(message["acceptedAt"]), *(message[name] for name in names), text
+    return second(message["acceptedAt"]), *(message[name] for name in names), text
 
 
 def _follow(
@@ -205,7 +198,7 @@ def _show(remote: Remote, name: str, options: InboxOptions, connection: Connecti
     except Refused as refused:
         if refused.status != 404:
             raise
-        screen.complain(str(refused))
+        screen.complain(f"{refused.text}. List them with: textbed inbox")
         return 1
     return _one(message, options, connection)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from textbed.commands.connection import HERE, Connection
-from textbed.options import CannotStart, read_count
+from textbed.commands.connection import HERE, Connection, Count
+from textbed.options import CannotStart
 
 if TYPE_CHECKING:
     from textbed.remote import Remote
@@ -20,16 +20,12 @@ Kind = Literal[
 ]
 
 
-def _count(_: Any, tokens: Any) -> int:
-    return read_count(tokens[0].value)
-
-
 @Parameter(name="*")
 @dataclass(frozen=True, kw_only=True)
 class PushOptions:
     """One field an option; the text below a field is its help."""
 
-    limit: Annotated[int, Parameter(name=["--limit", "-n"], converter=_count, n_tokens=1)] = 20
+    limit: Annotated[Count, Parameter(name=["--limit", "-n"])] = 20
     """How many to list at most, the newest."""
 
     state: State | None = None
@@ -61,13 +57,10 @@ def pushes(
 
     For example:
 
-    textbed pushes                    the newest at the bottom
-
-    textbed pushes --state retrying   those that your server has not taken yet
-
-    textbed pushes latest             each call of the newest
-
-    textbed pushes latest --replay    send it once more
+        textbed pushes                    the newest at the bottom
+        textbed pushes --state retrying   those that your server has not taken yet
+        textbed pushes latest             each call of the newest
+        textbed pushes latest --replay    send it once more
     """
     from textbed.commands import screen
 
@@ -110,9 +103,9 @@ def _list(remote: Remote, options: PushOptions, connection: Connection) -> int:
 
 
 def _row(push: dict[str, Any]) -> tuple[object, ...]:
-    from textbed.commands.screen import clock_time
+    from textbed.commands.screen import second
 
-    due, again = clock_time(push["dueAt"]), clock_time(push["nextAttemptAt"])
+    due, again = second(push["dueAt"]), second(push["nextAttemptAt"])
     return due, push["id"], push["kind"], push["state"], len(push["attempts"]), again, push["url"]
 
 

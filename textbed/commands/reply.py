@@ -29,9 +29,8 @@ def reply(
 
     For example:
 
-    textbed reply 41793026727 "YES"
-
-    textbed reply 41793026727 "JOIN us" --to 60856
+        textbed reply 41793026727 "YES"
+        textbed reply 41793026727 "JOIN us" --to 60856
     """
     from textbed.commands import screen
 

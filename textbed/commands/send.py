@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from textbed.commands.connection import HERE, Connection, TimeLimit, refuse_options
+from textbed.commands.connection import HERE, Connection, Instant, TimeLimit, refuse_options
 from textbed.options import CannotStart
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class SendOptions:
     notify_url: str | None = None
     """Where the report is pushed, as in http://127.0.0.1:9000/reports."""
 
-    at: str | None = None
+    at: Instant | None = None
     """When to send it, on the account's clock, as in 2026-11-20T09:00:00Z."""
 
     wait: Annotated[bool, Parameter(name=["--wait", "-w"], negative="", show_default=False)] = False
@@ -55,13 +55,10 @@ def send(
 
     For example:
 
-    textbed send 41793026727 "Hello"
-
-    textbed send 41793026727,41793026728 "Your code is 4711" --from Bistro --wait
-
-    textbed send 9990090027 "Never arrives" --wait   a number decides it
-
-    echo "Hello" | textbed send 41793026727 -
+        textbed send 41793026727 "Hello"
+        textbed send 41793026727,41793026728 "Your code is 4711" --from Bistro --wait
+        textbed send 9990090027 "Never arrives" --wait   a number decides it
+        echo "Hello" | textbed send 41793026727 -
     """
     from textbed.commands import screen
 
@@ -117,7 +114,7 @@ def _sent(remote: Remote, messages: list[dict[str, Any]]) -> list[dict[str, Any]
         why = value["requestError"]["serviceException"]
     except (ValueError, KeyError, TypeError):
         raise Unreachable(f"the gateway answered {reply.status} in a form that is not its own") from None
-    advice = "Give --account and --password." if reply.status == 401 else "Put that right and send again."
+    advice = "Give --account and --password." if reply.status == 401 else "The server's log says more."
     raise CannotStart(f"the gateway refused the request: {why['text']} ({why['messageId']}). {advice}")
 
 

@@ -53,17 +53,12 @@ def spec(
 
     For example:
 
-    textbed spec                             what there is
-
-    textbed spec infobip > infobip.json      the contract, OpenAPI 3.1
-
-    textbed spec infobip --audience strict -o strict.json
-
-    textbed spec code 9                      what 9 means, in every table
-
-    textbed spec code EC_ABSENT_SUBSCRIBER   by name; a part of one will do
-
-    textbed spec codes --gateway skycore     all of them
+        textbed spec                             what there is
+        textbed spec infobip > infobip.json      the contract, OpenAPI 3.1
+        textbed spec infobip --audience strict -o strict.json
+        textbed spec code 9                      what 9 means, in every table
+        textbed spec code EC_ABSENT_SUBSCRIBER   by name; a part of one will do
+        textbed spec codes --gateway skycore     all of them
     """
     match what, word:
         case None, None:

@@ -30,6 +30,7 @@ class ControlApi:
         contract: Contract,
         store: Store,
         guard: Guard,
+        readers: Mapping[str, CallReader],
         handlers: Mapping[str, Handler],
         desk: Desk,
         *,
@@ -41,7 +42,7 @@ class ControlApi:
         self._guard = guard
         self.handlers = handlers
         self.desk = desk
-        self._readers = {name: CallReader(operation) for name, operation in contract.operations.items()}
+        self._readers = readers
         self._close = close
         self._checks_replies = check_replies
 

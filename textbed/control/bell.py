@@ -31,9 +31,15 @@ class Bell:
 
     async def wait(self, seconds: float) -> None:
         """Returns when it rings, or rang since the last time, and at the latest after so many seconds."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._rung.wait()
-        except TimeoutError:
-            pass
+        await is_set_within(self._rung, seconds)
         self._rung.clear()
+
+
+async def is_set_within(event: asyncio.Event, seconds: float | None) -> bool:
+    """Whether an event comes about in so many seconds."""
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 import orjson
 
 from textbed.contract.exchange import Request
-from textbed.contract.operations import Contract
 from textbed.control.call import Call, Handler
 from textbed.control.messages import Messages
 from textbed.control.problem import Problem, Value
@@ -34,13 +33,18 @@ ENOUGH_SECONDS = 0.1
 
 
 class Desk:
-    """`handlers` are those of the control API."""
+    """`readers` and `handlers` are those of the control API."""
 
     def __init__(
-        self, contract: Contract, store: Store, handlers: Mapping[str, Handler], messages: Messages, views: Views
+        self,
+        store: Store,
+        readers: Mapping[str, CallReader],
+        handlers: Mapping[str, Handler],
+        messages: Messages,
+        views: Views,
     ) -> None:
-        self._contract = contract
         self._store = store
+        self._readers = readers
         self._handlers = handlers
         self._messages = messages
         self._views = views
@@ -74,12 +78,11 @@ class Desk:
     def _call(
         self, account: Account, name: str, query: Mapping[str, Any], path: Mapping[str, str], body: Value | None
     ) -> Call:
-        operation = self._contract.operations[name]
+        reader = self._readers[name]
         written = urlencode({key: value for key, value in query.items() if value is not None}).encode()
         request = Request("", "", written, _LABEL, b"" if body is None else orjson.dumps(body))
-        reader = CallReader(operation)
         return Call(
-            operation,
+            reader.operation,
             request,
             account,
             query=reader.query(written),

@@ -23,6 +23,7 @@ from textbed.control.numbers import Numbers
 from textbed.control.open_calls import OpenCalls
 from textbed.control.push_views import PushViews
 from textbed.control.pushes import Pushes
+from textbed.control.reading import CallReader
 from textbed.control.receivers import Receivers
 from textbed.control.scenarios import Scenarios
 from textbed.control.setup import Setup
@@ -78,8 +79,9 @@ def control_api(
         **_setting_up(Health(gateways), AccountHandlers(store, accounts, feed, pushing, sessions.close_all), setup),
     }
     guard = Guard(accounts, address, hosts, token)
-    desk = Desk(contract, store, handlers, messages, views)
-    return ControlApi(contract, store, guard, handlers, desk, close=events.close, check_replies=check_replies)
+    readers = {name: CallReader(operation) for name, operation in contract.operations.items()}
+    desk = Desk(store, readers, handlers, messages, views)
+    return ControlApi(contract, store, guard, readers, handlers, desk, close=events.close, check_replies=check_replies)
 
 
 def _looking(messages: Messages, phone: Phone, events: Events, pushes: Pushes) -> dict[str, Handler]:

@@ -11,8 +11,8 @@ from typing import Any
 from textbed.contract.codes import infobip_codes
 from textbed.control.bell import Bell
 from textbed.control.call import Answer, Call
-from textbed.control.cursors import read_cursor, write_cursor
 from textbed.control.open_calls import OpenCalls
+from textbed.control.paging import fitting, read_cursor, write_cursor
 from textbed.control.problem import Problem, shown_briefly
 from textbed.control.seen import Seen
 from textbed.control.views import Views
@@ -28,9 +28,6 @@ from textbed.store.interface import Marking, Store, Wanted
 from textbed.store.rows import AnyRow
 
 LATEST = "latest"
-LONGEST_PAGE = 1_000_000
-"""How many characters of text a page holds at most, unless it is a single message."""
-
 DELETED_AT_ONCE = 1000
 MARKED_AT_ONCE = 1000
 PAUSE = 0.02
@@ -233,13 +230,8 @@ class Messages:
 
 
 def _fitting(rows: Sequence[AnyRow], most: int) -> int:
-    """How many of the rows go into one page: one at least, and then as long as their texts are not too long."""
-    length = 0
-    for place, row in enumerate(rows[:most]):
-        length += len(row.text)
-        if place and length > LONGEST_PAGE:
-            return place
-    return min(len(rows), most)
+    """How many of the rows go into one page."""
+    return fitting((len(row.text) for row in rows), most)
 
 
 def _bell(wanted: Wanted) -> tuple[Kind, ...]:

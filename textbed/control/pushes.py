@@ -6,15 +6,14 @@ from typing import Any
 
 from textbed.control.call import Answer, Call
 from textbed.control.clock import read_instant
-from textbed.control.cursors import read_cursor, write_cursor
-from textbed.control.messages import LONGEST_PAGE, Messages
+from textbed.control.messages import Messages
+from textbed.control.paging import fitting, read_cursor, write_cursor
 from textbed.control.problem import Problem
 from textbed.control.push_views import SENDING, PushViews
 from textbed.domain.own_names import push_of
 from textbed.store.accounts import Account
 from textbed.store.interface import PushFilter, Store
 from textbed.store.pushing import Pushing
-from textbed.store.rows import PushRow
 
 _CURSOR = "due"
 
@@ -32,7 +31,7 @@ class Pushes:
         account, limit = call.account, call.query["limit"]
         # One more than is shown tells whether there is another page.
         found = self._store.pushes(account.id, self._wanted(call, limit + 1))
-        page = found[: _fitting(found, limit)]
+        page = found[: fitting((len(push.body or b"") * max(push.calls, 1) for push in found), limit)]
         more = len(page) < len(found)
         return Answer(
             {
@@ -76,16 +75,6 @@ class Pushes:
         if ids is not None:
             conditions["ids"] = [one for one in ids if one is not None]
         return PushFilter(limit=limit, **conditions)
-
-
-def _fitting(pushes: list[PushRow], most: int) -> int:
-    """How many go into one page: one at least, and then as long as what they sent is not too long."""
-    length = 0
-    for place, push in enumerate(pushes[:most]):
-        length += len(push.body or b"") * max(push.calls, 1)
-        if place and length > LONGEST_PAGE:
-            return place
-    return min(len(pushes), most)
 
 
 def _unknown(name: str) -> Problem:

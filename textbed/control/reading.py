@@ -37,14 +37,14 @@ class CallReader:
     """Reads the calls of one operation."""
 
     def __init__(self, operation: Operation) -> None:
-        self._operation = operation
+        self.operation = operation
 
     @cached_property
     def _parameters(self) -> dict[str, dict[str, Parameter]]:
         """Those in the query, in the path and in headers, by name."""
-        contract = self._operation.contract
+        contract = self.operation.contract
         parameters: dict[str, dict[str, Parameter]] = {"query": {}, "path": {}, "header": {}}
-        for reference in self._operation.document.get("parameters", []):
+        for reference in self.operation.document.get("parameters", []):
             parameter = contract.resolve(reference)
             name, schema = parameter["name"], parameter["schema"]
             parameters[parameter["in"]][name] = Parameter(
@@ -61,8 +61,8 @@ class CallReader:
 
     @cached_property
     def _body_validator(self) -> jsonschema_rs.Draft202012Validator:
-        assert self._operation.request_schema is not None, f"{self._operation.id} has no body"
-        return self._operation.contract.validator(self._operation.request_schema)
+        assert self.operation.request_schema is not None, f"{self.operation.id} has no body"
+        return self.operation.contract.validator(self.operation.request_schema)
 
     def query(self, query: bytes) -> dict[str, Any]:
         """The query's parameters, defaults filled in."""
@@ -113,7 +113,7 @@ class CallReader:
 
     def body(self, request: Request) -> Any:
         """The body, judged; None where the operation takes none."""
-        if self._operation.request_schema is None:
+        if self.operation.request_schema is None:
             return None
         if not request.body:
             raise Problem("INVALID_JSON", "the body is missing", "Send a JSON object; `{}` is the smallest.")
@@ -129,7 +129,7 @@ class CallReader:
         except ValueError:
             raise Problem("INVALID_JSON", "the body is nested too deeply", "Send it flatter.") from None
         for complaint in complaints:
-            raise body_problem(self._operation, body, complaint)
+            raise body_problem(self.operation, body, complaint)
         return body
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from textbed.control.bell import is_set_within
 from textbed.control.clock import clock_view
 from textbed.control.problem import Value
 from textbed.control.steps_ahead import StepsAhead, steps_after
@@ -128,7 +129,7 @@ class Recorder:
         wait = STILL_HERE_EVERY
         if ends_at is not None:
             wait = min(wait, ends_at - asyncio.get_running_loop().time())
-        return await _is_set_within(self._news, wait)
+        return await is_set_within(self._news, wait)
 
     def _since(self, place: int) -> Sequence[Event] | None:
         """The events after this one; None if they are not known any more, or this one never was."""
@@ -147,7 +148,7 @@ class Recorder:
     async def _run(self) -> None:
         try:
             while not self._closed:
-                await _is_set_within(self._woken, self._until_next_turn())
+                await is_set_within(self._woken, self._until_next_turn())
                 self._woken.clear()
                 if self._is_forgotten():
                     return
@@ -307,12 +308,3 @@ class Recorder:
 
 def _accepted_at(row: AnyRow) -> int:
     return row.accepted_at if isinstance(row, MessageRow) else row.received_at
-
-
-async def _is_set_within(event: asyncio.Event, seconds: float | None) -> bool:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return False
-    return True

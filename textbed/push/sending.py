@@ -46,13 +46,14 @@ class Sender:
                 return Outcome(REFUSED, "What it told of is gone.")
             push = active.push = written
         assert push.body is not None
+        assert push.headers is not None
         if self._caller is None:
             self._caller = Caller()
         try:
             target = await self._fence.admit(push.url)
         except Refused as refused:
             return Outcome(NO_CONNECTION if refused.passing else REFUSED, _as_sentence(refused.reason))
-        headers = tuple((name, value) for name, value in orjson.loads(push.headers or "[]"))
+        headers = tuple((name, value) for name, value in orjson.loads(push.headers))
         return outcome_of(push, await self._caller.call(target, push.method, headers, push.body, timeout=self._timeout))
 
 

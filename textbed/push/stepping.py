@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textbed.domain.clock import LAST_INSTANT, ClockAtEndError
@@ -75,7 +76,9 @@ class _Walk:
             elif first is not None:
                 await self._make_call(first[1])
             elif book.running:
-                await _is_set_within(book.ended, self._wall_left())
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._wall_left()):
+                        await book.ended.wait()
             else:
                 return
 
@@ -152,11 +155,3 @@ class _Walk:
         if lane.running:
             return "Its receiver has not answered an earlier call yet."
         return "Its turn has not come yet."
-
-
-async def _is_set_within(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        pass

@@ -5,8 +5,9 @@ Writes are queued and answered after their commit; a read commits what is queued
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -262,6 +263,7 @@ def _open(path: Path | None) -> apsw.Connection:
             raise StoreError(
                 f"{path.parent} cannot be made: {error.strerror}", "Name another place with --store"
             ) from None
+        _make_private(path)
     try:
         connection = apsw.Connection(str(path or ":memory:"))
         connection.set_busy_timeout(200)
@@ -292,6 +294,12 @@ def _open(path: Path | None) -> apsw.Connection:
     except apsw.Error as error:
         raise StoreError(f"{path} cannot be opened: {error}", "Name another file with --store") from None
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Makes the file, if it is not there, its owner's alone; the files that SQLite puts beside it become like it."""
+    with suppress(OSError):  # what is the matter is told where it is opened
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _migrate(connection: apsw.Connection, version: int) -> None:

@@ -33,8 +33,12 @@ class Asked:
             raise Forbidden(f"the address {self.url[:100]!r} is not plain: {error}") from None
 
     def header(self, name: str) -> str | None:
-        """The header of this name, which is given in small letters."""
-        return next((value for given, value in self.headers.items() if given.lower() == name), None)
+        return header(self.headers, name)
+
+
+def header(headers: Mapping[str, str], name: str) -> str | None:
+    """The header of this name, which is given in small letters; None if it is not there."""
+    return next((value for given, value in headers.items() if given.lower() == name), None)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +9,9 @@ from typing import Any, Literal
 
 from textbed_specs import Gateway
 
+from textbed.suite.asked import contract
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked
-from textbed.suite.guard import contract
 from textbed.suite.line import Line
 from textbed.suite.target import Credentials
 
@@ -90,10 +89,9 @@ class Caller:
             case None:
                 return given
             case "basic":
-                pair = f"{self.credentials.username}:{self.credentials.password}".encode()
-                return {**given, "Authorization": "Basic " + base64.b64encode(pair).decode()}
+                return {**given, "Authorization": self.credentials.basic}
             case "app":
-                return {**given, "Authorization": f"App {self.credentials.api_key}"}
+                return {**given, "Authorization": self.credentials.app}
             case whole:
                 return {**given, "Authorization": whole}
 

@@ -15,8 +15,8 @@ from textbed_specs import Gateway
 
 from textbed.contract.exchange import media_type
 from textbed.contract.operations import Operation
+from textbed.suite.asked import contract, header
 from textbed.suite.forms import read_form
-from textbed.suite.guard import contract
 
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "x-textbed-token"})
 _SECRET_PARAMETERS = frozenset({"username", "password", "api_key", "user", "pass"})
@@ -97,8 +97,8 @@ class Exchange:
                 return self.operation.contract.codec.decode(self.request_body, self.sent_schema, lenient=True)
         except ValueError:
             return None
-        written = next((value for name, value in self.request_headers.items() if name.lower() == "content-type"), "")
-        return read_form(self.sent_type or "", written, self.request_body)
+        label = header(self.request_headers, "content-type") or ""
+        return read_form(self.sent_type or "", label, self.request_body)
 
     @cached_property
     def sent_schema(self) -> Mapping[str, Any] | None:
@@ -131,7 +131,7 @@ def told_of_its_path(exchange: Exchange) -> Exchange:
 
 
 def _label(headers: Mapping[str, str]) -> str | None:
-    given = next((value for name, value in headers.items() if name.lower() == "content-type"), None)
+    given = header(headers, "content-type")
     return None if given is None else media_type(given.encode("latin-1", "replace"))[0]
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from textbed_specs import Gateway
 
+from textbed.contract.operations import Operation
 from textbed.suite.exchange import Exchange
 
 State = Literal["passed", "failed", "not checked"]
@@ -18,6 +19,17 @@ class Place:
 
     gateway: Gateway
     pointer: str
+
+
+def pointer(*steps: str) -> str:
+    """A JSON pointer to what these names lead to."""
+    return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def place_of(operation: Operation, *steps: str) -> Place:
+    """A place in what the contract says about a call."""
+    whole = pointer("paths", operation.path, operation.method.lower(), *steps)
+    return Place(operation.contract.gateway, whole)
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import threading
-from base64 import b64encode
 from decimal import Decimal
-from hashlib import md5
 from typing import Any
 from urllib.parse import urlsplit
 
-from textbed.suite.asked import Asked, Forbidden, contract, operation_at
+from textbed.suite.asked import Asked, Forbidden, operation_at
 from textbed.suite.spending import Spending, spending
 from textbed.suite.target import Target
-
-__all__ = ["Asked", "Forbidden", "Guard", "contract", "operation_at"]
 
 MOST_STRANGERS = 3
 _SESSION = "IBSSO "
@@ -32,9 +28,9 @@ class Guard:
         self._money = Decimal(0)
         self._price = Decimal(str(target.budget.price))
         self._strangers = 0
-        name, password, key = (getattr(target.credentials, one) for one in ("username", "password", "api_key"))
-        self._ways = {"Basic " + b64encode(f"{name}:{password}".encode()).decode(), f"App {key}"}
-        self._secrets = {password, key, md5(password.encode(), usedforsecurity=False).hexdigest()}
+        own = target.credentials
+        self._ways = {own.basic, own.app}
+        self._secrets = {own.password, own.api_key, own.password_hash}
 
     @property
     def money(self) -> float:

@@ -13,10 +13,11 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
+from textbed.suite.asked import Asked, Forbidden, operation_at
 from textbed.suite.deadline import Deadline, pools
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import TargetGone
-from textbed.suite.guard import Asked, Forbidden, Guard, operation_at
+from textbed.suite.guard import Guard
 from textbed.suite.raw import HTTPException, RawAnswer, Told, talk, told_by
 from textbed.suite.target import Target
 from textbed.suite.unanswered import Unanswered, reason

@@ -14,7 +14,9 @@ from typing import Any
 import yaml
 
 Place = tuple[str | int, ...]
+"""The names and positions in lists that lead to a value."""
 
+_DEEPEST = 40
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
@@ -26,36 +28,45 @@ class FileError(ValueError):
 
 @dataclass
 class Marked:
-    """A document with the line of each of its places; a place is the names and positions that lead to it."""
+    """A document with the line of each of its places. `name` is the file as people are told of it."""
 
     name: str
     value: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
 
-    def error(self, place: Iterable[str | int], says: str) -> FileError:
-        """An error about a place; of one that is not in the document, the nearest around it."""
+    def line_of(self, place: Iterable[str | int]) -> int:
+        """The line of a place; of one that is not in the document, that of the nearest around it."""
         steps = tuple(place)
         while steps not in self.lines and steps:
             steps = steps[:-1]
-        return FileError(f"{self.name}:{self.lines.get(steps, 1)}: {says}")
+        return self.lines.get(steps, 1)
+
+    def at(self, place: Iterable[str | int]) -> str:
+        """The file and the line of a place."""
+        return f"{self.name}:{self.line_of(place)}"
+
+    def error(self, place: Iterable[str | int], says: str) -> FileError:
+        """An error about a place."""
+        return FileError(f"{self.at(place)}: {says}")
 
 
-def read_yaml(path: Path) -> Marked:
-    """The document in a file. Raises FileError for one that is not there or is no YAML."""
-    marked = Marked(str(path))
+def read_yaml(path: Path, name: str | None = None) -> Marked:
+    """The document in a file, which errors call by its `name`. Raises FileError for one that is none."""
+    marked = Marked(name or str(path))
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except OSError as error:
-        raise FileError(f"{path} cannot be read ({error.strerror}); correct its name") from None
+        raise FileError(f"{marked.name} cannot be read ({error.strerror}); correct its name") from None
     except UnicodeDecodeError:
-        raise FileError(f"{path} is not in UTF-8; save it so") from None
+        raise FileError(f"{marked.name} is not in UTF-8; save it so") from None
     except yaml.MarkedYAMLError as error:
         line = 1 if error.problem_mark is None else error.problem_mark.line + 1
-        raise FileError(f"{path}:{line}: this is no YAML: {error.problem}") from None
+        told = f"this is no YAML: {error.problem}; look at this line and the one above"
+        raise FileError(f"{marked.name}:{line}: {told}") from None
     except yaml.YAMLError as error:
-        raise FileError(f"{path}: this is no YAML: {' '.join(str(error).split())}") from None
+        raise FileError(f"{marked.name}: this is no YAML: {' '.join(str(error).split())}") from None
     if node is None:
-        raise FileError(f"{path}: the file is empty")
+        raise FileError(f"{marked.name}: the file is empty")
     marked.value = _value(node, (), marked, set())
     return marked
 
@@ -65,6 +76,8 @@ def _value(node: yaml.Node, place: Place, marked: Marked, seen: set[int]) -> Any
     if id(node) in seen:
         raise marked.error(place, "an alias stands for something above; write it out")
     seen.add(id(node))
+    if len(place) > _DEEPEST:
+        raise marked.error(place, f"this is more than {_DEEPEST} levels deep; take the innermost ones out")
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, marked, seen)
     if isinstance(node, yaml.SequenceNode):
@@ -77,11 +90,14 @@ def _mapping(node: yaml.MappingNode, place: Place, marked: Marked, seen: set[int
     value: dict[str, Any] = {}
     for key, inner in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise marked.error(place, "a name has to be one word")
-        marked.lines[(*place, key.value)] = key.start_mark.line + 1
+            raise marked.error(place, "a name has to be one word; put texts with braces into quotes")
+        below = (*place, key.value)
         if key.value in value:
-            raise marked.error((*place, key.value), f"{key.value!r} is there a second time; keep one of them")
-        value[key.value] = _value(inner, (*place, key.value), marked, seen)
+            first = marked.lines[below]
+            marked.lines[below] = key.start_mark.line + 1
+            raise marked.error(below, f"{key.value!r} is there a second time, first on line {first}; keep one of them")
+        marked.lines[below] = key.start_mark.line + 1
+        value[key.value] = _value(inner, below, marked, seen)
     return value
 
 

@@ -14,12 +14,13 @@ from urllib.parse import unquote_to_bytes
 
 from textbed.contract.operations import Operation
 from textbed.suite.asked import Asked, Forbidden
+from textbed.suite.forms import URLENCODED
 
 LONGEST_BODY = 256 * 1024
 LONGEST_HEADER = 4_096
 LONGEST_QUERY = 16 * 1024
 
-JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+JSON = "application/json"
 XML = frozenset({"application/xml", "text/xml"})
 
 _HEADERS = frozenset(
@@ -126,7 +127,7 @@ def label_of(asked: Asked, operation: Operation) -> str | None:
         raise Forbidden(f"the body is longer than {LONGEST_BODY} bytes")
     found = _LABEL.fullmatch(asked.header("content-type") or "")
     label = found[1].lower() if found else None
-    if label not in operation.takes or label not in {JSON, FORM, *XML}:
+    if label not in operation.takes or label not in {JSON, URLENCODED, *XML}:
         raise Forbidden(f"the label {asked.header('content-type')!r} of the body is none that is surely understood")
     return label
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,9 +11,10 @@ from urllib.parse import quote, urlencode, urlsplit
 from textbed_specs import Gateway
 
 from textbed.contract.operations import Operation
+from textbed.suite.asked import contract
 from textbed.suite.caller import Caller
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import contract
+from textbed.suite.forms import URLENCODED
 
 JSON, XML = "application/json", "application/xml"
 _ALWAYS_GIVEN = {"sendByQuery": ("from", "to", "text"), "sendByQueryPost": ("from", "to", "text")}
@@ -83,7 +82,7 @@ def plain_call(caller: Caller, gateway: Gateway, operation: Operation) -> PlainC
     body, label = b"", None
     if operation.takes:
         label, body = JSON, json.dumps(body_examples(operation)[0]).encode()
-    way = None if not operation.ways_in else basic(caller.credentials.username, caller.credentials.password)
+    way = caller.credentials.basic if operation.ways_in else None
     return PlainCall(operation, path, query, label, body, way, {**in_path, **query})
 
 
@@ -91,13 +90,12 @@ def _of_skycore(caller: Caller, operation: Operation) -> PlainCall:
     values = {"action": "sendSMS", "to": "15551234888", "from": "60856", "text": "Hello", **skycore_credentials(caller)}
     if operation.method == "GET":
         return PlainCall(operation, operation.path, values)
-    return PlainCall(operation, operation.path, {}, "application/x-www-form-urlencoded", urlencode(values).encode())
+    return PlainCall(operation, operation.path, {}, URLENCODED, urlencode(values).encode())
 
 
 def skycore_credentials(caller: Caller) -> dict[str, str]:
     """Name and password hash, which every account has."""
-    password_hash = hashlib.md5(caller.credentials.password.encode(), usedforsecurity=False).hexdigest()
-    return {"user": caller.credentials.username, "pass": password_hash}
+    return {"user": caller.credentials.username, "pass": caller.credentials.password_hash}
 
 
 def example(operation: Operation, parameter: Mapping[str, Any]) -> Any:
@@ -112,11 +110,6 @@ def body_examples(operation: Operation) -> list[Any]:
     """The bodies that the contract shows, as JSON has them."""
     media = operation.document["requestBody"]["content"][JSON]
     return [one["value"] for one in media["examples"].values() if "value" in one]
-
-
-def basic(username: str, password: str) -> str:
-    """The header for a name and a password."""
-    return "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
 
 
 def written(query: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -11,8 +11,9 @@ from typing import Any
 import jsonschema_rs
 from textbed_specs import Gateway
 
-from textbed.suite.findings import Finding, Place
-from textbed.suite.guard import contract
+from textbed.suite.asked import contract
+from textbed.suite.checks.documented import shape
+from textbed.suite.findings import Finding, Place, pointer
 from textbed.suite.receiver import Call
 from textbed.suite.run import Run
 
@@ -32,9 +33,7 @@ def judge(run: Run, call: Call, gateway: Gateway, webhook: str) -> Any:
     if any(finding.check in _UNUSABLE for finding in found):
         return None
     value = value_of(call, gateway, webhook)
-    see = getattr(run.coverage, "see_webhook", None)
-    if see is not None:
-        see(gateway, webhook, value, call.media_type)
+    run.coverage.see_webhook(gateway, webhook, value, call.media_type)
     return value
 
 
@@ -54,11 +53,11 @@ def value_of(call: Call, gateway: Gateway, webhook: str) -> Any:
 def faults(call: Call, gateway: Gateway, webhook: str, *, is_emulator: bool = False) -> Iterator[Finding]:
     """Everything in which a call departs from a webhook."""
     method, document = _webhook(gateway, webhook)
-    base = f"/webhooks/{webhook}/{method.lower()}"
 
-    def finding(check: str, says: str, about: str = "", pointer: str = "") -> Finding:
+    def finding(check: str, says: str, about: str = "", *steps: str) -> Finding:
         whole = f"the push {webhook} to {call.path} {says}; it was: {_shown(call)}"
-        return Finding(check, whole, f"{webhook} {call.media_type} {about}", place=Place(gateway, base + pointer))
+        place = Place(gateway, pointer("webhooks", webhook, method.lower(), *steps))
+        return Finding(check, whole, f"{webhook} {call.media_type} {about}", place=place)
 
     if call.method != method:
         yield finding("push-method", f"came as {call.method}, and the contract has {method}")
@@ -71,22 +70,22 @@ def faults(call: Call, gateway: Gateway, webhook: str, *, is_emulator: bool = Fa
     content, label = document["requestBody"]["content"], call.media_type
     if label is None or label not in content:
         says = f"came as {label or 'nothing it names'}; the contract has {', '.join(content)}"
-        yield finding("push-media-type", says, "", "/requestBody")
+        yield finding("push-media-type", says, "", "requestBody")
         return
     if label != "application/json" and call.body.lstrip().startswith(b"<?xml"):
         yield finding("push-declaration", "begins with an XML declaration, which no push of the gateway has")
     try:
         value = value_of(call, gateway, webhook)
     except ValueError as error:
-        yield finding("push-readable", f"cannot be read as {label}: {error}", "", "/requestBody")
+        yield finding("push-readable", f"cannot be read as {label}: {error}", "", "requestBody")
         return
     for fault in _validator(gateway, webhook, label).iter_errors(value):
         where = "/".join(map(str, fault.instance_path)) or "the body"
         yield finding(
             "push-fits",
             f"does not fit the contract: {where}: {fault.message[:_LONGEST_SHOWN]}",
-            _shape(fault.instance_path) + " " + _shape(fault.schema_path),
-            f"/requestBody/content/{label.replace('/', '~1')}/schema/" + "/".join(map(str, fault.schema_path)),
+            shape(fault.instance_path) + " " + shape(fault.schema_path),
+            *("requestBody", "content", label, "schema", *map(str, fault.schema_path)),
         )
 
 
@@ -119,10 +118,6 @@ def _webhook(gateway: Gateway, name: str) -> tuple[str, Mapping[str, Any]]:
 def _validator(gateway: Gateway, webhook: str, label: str) -> jsonschema_rs.Draft202012Validator:
     _, document = _webhook(gateway, webhook)
     return contract(gateway).validator(document["requestBody"]["content"][label]["schema"])
-
-
-def _shape(path: list[str | int]) -> str:
-    return "/".join("*" if isinstance(step, int) else step for step in path)
 
 
 def _shown(call: Call) -> str:

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from textbed.suite.asked import Forbidden
 from textbed.suite.caller import Caller
 from textbed.suite.checks import Checks
 from textbed.suite.coverage import Coverage
 from textbed.suite.exchange import Exchange, told_of_its_path
 from textbed.suite.findings import Departure, Finding, NotChecked, NotWanted, Result, TargetGone
-from textbed.suite.guard import Forbidden, Guard
+from textbed.suite.guard import Guard
 from textbed.suite.line import Line
 from textbed.suite.target import Credentials, Target
 from textbed.suite.unanswered import Unanswered

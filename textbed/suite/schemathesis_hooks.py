@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import count
 from typing import Any
+from urllib.parse import urlsplit
 
 import schemathesis
 from schemathesis.core.failures import Failure
@@ -15,8 +16,8 @@ from schemathesis.core.transport import Response
 from schemathesis.generation.case import Case
 from schemathesis.hooks import HookContext
 
+from textbed.suite.asked import operation_at
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import operation_at
 from textbed.suite.parts.breadth import bodies  # noqa: F401 - importing it registers XML
 from textbed.suite.parts.breadth.documents import put_examples_in_place
 from textbed.suite.parts.breadth.excuses import excused
@@ -47,7 +48,7 @@ def exchange_of(response: Response) -> Exchange:
     request = response.request
     method, url = request.method or "", request.url or ""
     body = request.body.encode() if isinstance(request.body, str) else request.body or b""
-    gateway, operation, values = operation_at(method, url.partition("?")[0].removeprefix(_origin(url)))
+    gateway, operation, values = operation_at(method, urlsplit(url).path)
     return Exchange(
         number=0,
         gateway=gateway,
@@ -62,8 +63,3 @@ def exchange_of(response: Response) -> Exchange:
         body=response.content,
         seconds=response.elapsed,
     )
-
-
-def _origin(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.partition('/')[0]}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import md5
 
 from textbed_specs import Gateway
 
@@ -32,6 +34,26 @@ class Credentials:
     username: str
     password: str = field(repr=False)
     api_key: str = field(repr=False)
+
+    @property
+    def with_wrong_password(self) -> Credentials:
+        """The same account, named by another password than its own."""
+        return replace(self, password=self.password + "-wrong")
+
+    @property
+    def basic(self) -> str:
+        """The header that names it by name and password."""
+        return "Basic " + b64encode(f"{self.username}:{self.password}".encode()).decode()
+
+    @property
+    def app(self) -> str:
+        """The header that names it by its key."""
+        return f"App {self.api_key}"
+
+    @property
+    def password_hash(self) -> str:
+        """The password as Skycore's calls have it."""
+        return md5(self.password.encode(), usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -96,15 +96,16 @@ def _schema() -> dict[str, Any]:
 
 def _check(marked: Marked) -> None:
     """Raises FileError for the first thing that does not fit the schema, in the order of the file."""
-    faults = list(jsonschema_rs.Draft202012Validator(_schema()).iter_errors(marked.value))
+    faults = [
+        _fault(marked, list(fault.instance_path), fault.message, str(fault.schema_path[-1]))
+        for fault in jsonschema_rs.Draft202012Validator(_schema()).iter_errors(marked.value)
+    ]
     if faults:
-        errors = [
-            _fault(marked, list(fault.instance_path), fault.message, str(fault.schema_path[-1])) for fault in faults
-        ]
-        raise min(errors, key=lambda each: int(str(each).removeprefix(f"{marked.name}:").split(":")[0]))
+        raise marked.error(*min(faults, key=lambda fault: marked.line_of(fault[0])))
 
 
-def _fault(marked: Marked, place: list[str | int], message: str, rule: str) -> FileError:
+def _fault(marked: Marked, place: list[str | int], message: str, rule: str) -> tuple[list[str | int], str]:
+    """The place of a fault, and the words for it."""
     node, value = _schema(), marked.value
     for step in place:
         node = node["items"] if isinstance(step, int) else node["properties"][step]
@@ -115,16 +116,16 @@ def _fault(marked: Marked, place: list[str | int], message: str, rule: str) -> F
         unknown = next(key for key in value if key not in known)
         near = difflib.get_close_matches(unknown, known, 1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-        return marked.error([*place, unknown], f"{name} has no {unknown!r}; {hint}")
+        return [*place, unknown], f"{name} has no {unknown!r}; {hint}"
     if rule in ("required", "dependentRequired"):
         wanted = node["required"] if rule == "required" else node["dependentRequired"]["operations"]
         missing = next(key for key in wanted if key not in value)
         asks = "" if rule == "required" else " where operations are allowed"
         say = node["properties"][missing]["x-say"]
         where = place if rule == "required" else [*place, "operations"]
-        return marked.error(where, f"{name} lacks {missing}{asks}; {say}")
+        return where, f"{name} lacks {missing}{asks}; {say}"
     shown = json.dumps(value, ensure_ascii=False)
-    return marked.error(place, f"{name} is {shown if len(shown) <= 80 else message}; {node['x-say']}")
+    return place, f"{name} is {shown if len(shown) <= 80 else message}; {node['x-say']}"
 
 
 def _operations(marked: Marked, gateways: tuple[Gateway, ...]) -> frozenset[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from textbed.remote import Remote
+from textbed.remote import Remote, is_told
 
 if TYPE_CHECKING:
     from textbed_control.models.clock_advanced import ClockAdvanced
 
+__tracebackhide__ = is_told
 WALL_SECONDS = 30.0
 
 
@@ -66,7 +67,6 @@ class Clock:
         Raises:
             NotSettled: A receiver has not answered. The clock has moved all the same.
         """
-        __tracebackhide__ = True
         whole = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
         if by is not None:
             whole += by if isinstance(by, timedelta) else timedelta(seconds=by)
@@ -82,7 +82,6 @@ class Clock:
 
     def to_next_event(self) -> ClockAdvanced:
         """Moves it on to the next thing that happens by itself; not at all if nothing is left."""
-        __tracebackhide__ = True
         at = self.next_event
         return self.advance(max(timedelta(0), at - self.now) if at else timedelta(0))
 

@@ -6,10 +6,11 @@ import asyncio
 import traceback
 from typing import Any
 
-from textbed.remote import Address
+from textbed.remote import Address, is_told
 from textbed.testing.applications import AsgiApplication, Interface, WsgiApplication, interface_of
 from textbed.testing.receiver import Answer, Call, Receiver
 
+__tracebackhide__ = is_told
 Target = Any
 """An address, a WSGI application or an ASGI application: anything that can be called is taken for one of those."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from textbed.remote import Refused, Remote, at
+from textbed.remote import Refused, Remote, at, is_told
 from textbed.words import one_line
 
 if TYPE_CHECKING:
     from textbed_control.models.message import Message
 
+__tracebackhide__ = is_told
 TIMEOUT = 5.0
 """How many seconds to wait for a message, unless told otherwise. It is there at once once it was accepted."""
 _LONGEST = 300.0
@@ -50,7 +51,6 @@ class Inbox(Sequence["Message"]):
         Raises:
             NoMessage: None came in time. It says what came instead.
         """
-        __tracebackhide__ = True
         if not 0 <= timeout <= _LONGEST:
             raise ValueError(f"timeout is {timeout}; give 0 to {_LONGEST:g} seconds")
         asked = _conditions(q, to, from_, text, after) | {"timeout": timeout}
@@ -59,7 +59,7 @@ class Inbox(Sequence["Message"]):
         except Refused as refused:
             if refused.code != "NO_MESSAGE_IN_TIME":
                 raise
-            raise NoMessage(refused.text) from None
+            raise NoMessage("\n".join([refused.text, *self._lines("the inbox has:")])) from None
         return _message(found["message"])
 
     def find(
@@ -83,7 +83,6 @@ class Inbox(Sequence["Message"]):
     @property
     def latest(self) -> Message:
         """The newest message."""
-        __tracebackhide__ = True
         newest = next(self._ids(limit=1, direction="out"), None)
         if newest is None:
             raise NoMessage("there is no message yet")
@@ -119,11 +118,13 @@ class Inbox(Sequence["Message"]):
             return f"<Inbox: {error}>"
         return f"<Inbox: {'; '.join(lines) or 'no messages'}>"
 
-    def _lines(self) -> list[str]:
+    def _lines(self, title: str | None = None) -> list[str]:
+        """The newest messages, oldest first, a line each; none at all where there are none."""
         page = self._remote.call("GET", "/messages", query={"limit": _SHOWN, "count": True, "direction": "out"})
-        lines = [f"to {each['to']} {one_line(each['text'], 60)!r}" for each in reversed(page["messages"])]
+        lines = [f"to {each['to']} {one_line(each['text'] or '', 60)!r}" for each in reversed(page["messages"])]
         left = page["count"] - len(lines)
-        return [f"{left} more before", *lines] if left else lines
+        before = [f"{left} more before"] if left else []
+        return [title, *before, *lines] if title and lines else [*before, *lines]
 
     def _ids(self, **asked: Any) -> Iterator[str]:
         """The ids of messages, newest first."""

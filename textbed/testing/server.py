@@ -14,8 +14,9 @@ from time import monotonic, sleep
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from textbed.remote import Connections, Refused, Remote, Unreachable, basic
+from textbed.remote import Connections, Refused, Remote, Unreachable, basic, is_told
 
+__tracebackhide__ = is_told
 _LONGEST_START = 30.0
 _LONGEST_WAIT_FOR_THE_LOG = 2.0
 _numbers = count(1)

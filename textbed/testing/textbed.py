@@ -7,7 +7,8 @@ from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from textbed.remote import Refused, basic
+from textbed.domain.dates import read_date, write_instant
+from textbed.remote import Refused, basic, is_told
 from textbed.testing.clock import Clock
 from textbed.testing.delivery import Delivery, Target
 from textbed.testing.inbox import Inbox
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from textbed.testing.applications import Interface
 
+__tracebackhide__ = is_told
 NUMBER = "41793026700"
 """The number on which every account can be texted."""
 Account = Mapping[str, str]
@@ -139,7 +141,6 @@ class Textbed:
             probability: How often.
             seed: What chance starts from.
         """
-        __tracebackhide__ = True
         return self._faults.begin(operation, status, drop, latency, probability, seed)
 
     def scenario(
@@ -166,7 +167,6 @@ class Textbed:
             probability: How often.
             seed: What chance starts from.
         """
-        __tracebackhide__ = True
         match = {"to": to, "from": from_, "text": text}
         return begin_scenario(self._remote, match, status, error, delay, probability, seed)
 
@@ -189,7 +189,8 @@ class Textbed:
         from textbed_control.models.account_settings import AccountSettings
         from textbed_control.models.account_settings_change import AccountSettingsChange
 
-        return AccountSettings.from_dict(self._remote.call("PUT", "/account", AccountSettingsChange.written(changes)))
+        change = AccountSettingsChange(**changes)
+        return AccountSettings.from_dict(self._remote.call("PUT", "/account", change.to_dict()))
 
     @property
     def pushes(self) -> list[Push]:
@@ -236,7 +237,12 @@ class Textbed:
 def _beginning(clock: str | None) -> dict[str, str]:
     if clock is None or clock == "frozen":
         return {"mode": "frozen"}
-    return {"mode": "live"} if clock == "live" else {"mode": "frozen", "now": clock}
+    if clock == "live":
+        return {"mode": "live"}
+    instant = read_date(clock)
+    if instant is None:
+        raise ValueError(f"the clock cannot begin at {clock!r}; give an instant as '2026-11-20T09:00:00Z', or 'live'")
+    return {"mode": "frozen", "now": write_instant(instant)}
 
 
 def _given(server: Server, account: Account, begin: dict[str, str]) -> dict[str, Any]:

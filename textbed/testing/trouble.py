@@ -6,8 +6,9 @@ from datetime import timedelta
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from textbed.remote import Refused, Remote, at
+from textbed.remote import Refused, Remote, at, is_told
 
+__tracebackhide__ = is_told
 Drop = Literal["before", "after"]
 
 
@@ -57,7 +58,6 @@ class Faults:
         seed: int,
     ) -> Fault:
         """Puts a fault in force."""
-        __tracebackhide__ = True
         if status is None and drop is None and latency is None:
             raise ValueError("nothing goes wrong; give status=503, drop='after' or latency=1.5")
         asked: dict[str, Any] = {"probability": probability, "seed": seed}
@@ -76,7 +76,6 @@ class Faults:
             self._set(left)
 
     def _set(self, faults: list[Fault]) -> None:
-        __tracebackhide__ = True
         self._remote.call("PUT", "/faults", {"faults": [each.asked for each in faults]})
         self._in_force = faults
 
@@ -110,7 +109,6 @@ def begin_scenario(
     seed: int,
 ) -> Scenario:
     """Puts a rule in force."""
-    __tracebackhide__ = True
     then: dict[str, Any] = {"status": _id_of(status, "statuses"), "error": _id_of(error, "errors")}
     if delay is not None:
         then["delaySeconds"] = _seconds(delay)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from tests.drifts.drift import Drift
@@ -12,14 +13,11 @@ from tests.drifts.edits import add, change, remove, rename
 from tests.drifts.ways import JSON, Install, bodies, json_reply, reply
 from textbed.contract.exchange import Reply, Request
 
+_drift = partial(Drift, where="json")
 SENDS = (
     "sendText sendTexts sendAdvanced sendTextV2 sendAdvancedV2 sendByQuery sendByQueryPost "
     "sendBinary sendBinaries sendBinaryAdvanced sendBinaryAdvancedV2"
 )
-
-
-def _drift(name: str, kind: str, stands_for: str, install: Install) -> Drift:
-    return Drift(name, kind, "json", stands_for, install)
 
 
 def _with_z(date: str) -> str:

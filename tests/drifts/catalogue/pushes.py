@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from tests.drifts.drift import Drift
-from tests.drifts.edits import change, remove, rename
+from tests.drifts.edits import change, remove, rename, replaced
 from tests.drifts.ways import Install, both, patched, pushed, pushed_json, pushed_text
 from textbed.control import push_views
 from textbed.domain import retries
@@ -18,16 +19,9 @@ from textbed.push import outcomes
 from textbed.push.bodies import Rendered
 from textbed.store import notices
 
+_drift = partial(Drift, where="pushes")
 REPORTS = "delivery-report intermediate-report"
 POSTBACKS = "skycore-postback"
-
-
-def _drift(name: str, kind: str, stands_for: str, install: Install) -> Drift:
-    return Drift(name, kind, "pushes", stands_for, install)
-
-
-def _replaced(pattern: str, by: str) -> Callable[[str], str]:
-    return lambda text: re.sub(pattern, by, text)
 
 
 def _waits(how: Callable[[tuple[int, ...]], tuple[int, ...]]) -> Install:
@@ -71,7 +65,7 @@ PUSHES = (
         "pushed-xml-root-renamed",
         "XML root renamed",
         "Pushed XML gets the root of pulled reports.",
-        pushed_text(REPORTS, _replaced("(</?)reportResponse", r"\1smsReportResponse")),
+        pushed_text(REPORTS, replaced("(</?)reportResponse", r"\1smsReportResponse")),
     ),
     _drift(
         "pushed-xml-with-prolog",
@@ -167,25 +161,25 @@ PUSHES = (
         "postback-code-changed",
         "wrong code group",
         "Receipts come under the code of the sent notification.",
-        pushed_text(POSTBACKS, _replaced("N202", "N201")),
+        pushed_text(POSTBACKS, replaced("N202", "N201")),
     ),
     _drift(
         "postback-root-renamed",
         "XML root renamed",
         "A new version calls its bundles by another name.",
-        pushed_text(POSTBACKS, _replaced("(</?)POSTBACK", r"\1POSTBACKS")),
+        pushed_text(POSTBACKS, replaced("(</?)POSTBACK", r"\1POSTBACKS")),
     ),
     _drift(
         "postback-attributes-in-capitals",
         "wrong case",
         "The two forms of the manual are mixed.",
-        pushed_text(POSTBACKS, _replaced("protocole=", "PROTOCOL=")),
+        pushed_text(POSTBACKS, replaced("protocole=", "PROTOCOL=")),
     ),
     _drift(
         "postback-dates-iso",
         "dates in another form",
         "The database's dates give way to ISO ones.",
-        pushed_text(POSTBACKS, _replaced(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)", r"\1T\2")),
+        pushed_text(POSTBACKS, replaced(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)", r"\1T\2")),
     ),
     _drift(
         "postbacks-at-once",

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from tests.drifts.drift import Drift
+from tests.drifts.edits import replaced
 from tests.drifts.ways import SKYCORE as CALLS
 from tests.drifts.ways import Install, patched, reply, skycore_reply
 from textbed.contract.exchange import Reply, Request
 from textbed.gateways.skycore.gateway import SkycoreGateway
 from textbed.gateways.skycore.wire import Failure
 
-
-def _drift(name: str, kind: str, stands_for: str, install: Install) -> Drift:
-    return Drift(name, kind, "skycore", stands_for, install)
-
-
-def _replaced(pattern: str, by: str) -> Callable[[str], str]:
-    return lambda text: re.sub(pattern, by, text)
+_drift = partial(Drift, where="skycore")
 
 
 def _failures_as(status: int) -> Install:
@@ -47,43 +42,43 @@ SKYCORE = (
         "skycore-root-renamed",
         "XML root renamed",
         "A new version of the API calls its answers otherwise, under the old path.",
-        skycore_reply(_replaced("(</?)RESPONSE", r"\1RESULT")),
+        skycore_reply(replaced("(</?)RESPONSE", r"\1RESULT")),
     ),
     _drift(
         "skycore-status-in-small-letters",
         "wrong case",
         "The words of the status are tidied up.",
-        skycore_reply(_replaced("<STATUS>(.*?)</STATUS>", "<STATUS>success</STATUS>")),
+        skycore_reply(replaced("<STATUS>(.*?)</STATUS>", "<STATUS>success</STATUS>")),
     ),
     _drift(
         "skycore-elements-in-small-letters",
         "wrong case",
         "Element names follow the new house style.",
-        skycore_reply(_replaced("(</?)TRACKINGID", r"\1trackingid")),
+        skycore_reply(replaced("(</?)TRACKINGID", r"\1trackingid")),
     ),
     _drift(
         "skycore-without-tracking-id",
         "missing property",
         "The tracking id comes with the postback only.",
-        skycore_reply(_replaced("<TRACKINGID>.*?</TRACKINGID>", "")),
+        skycore_reply(replaced("<TRACKINGID>.*?</TRACKINGID>", "")),
     ),
     _drift(
         "skycore-without-error-info",
         "missing property",
         "Codes are enough, somebody thinks, and drops the words.",
-        skycore_reply(_replaced("<ERRORINFO>.*?</ERRORINFO>", "")),
+        skycore_reply(replaced("<ERRORINFO>.*?</ERRORINFO>", "")),
     ),
     _drift(
         "skycore-code-without-e",
         "wrong code group",
         "Codes become numbers, without the letter in front.",
-        skycore_reply(_replaced("<ERRORCODE>E", "<ERRORCODE>")),
+        skycore_reply(replaced("<ERRORCODE>E", "<ERRORCODE>")),
     ),
     _drift(
         "skycore-code-of-other-words",
         "wrong code group",
         "Two codes swap their words in a translation file.",
-        skycore_reply(_replaced("<ERRORCODE>E110</ERRORCODE>", "<ERRORCODE>E111</ERRORCODE>")),
+        skycore_reply(replaced("<ERRORCODE>E110</ERRORCODE>", "<ERRORCODE>E111</ERRORCODE>")),
     ),
     _drift(
         "skycore-failures-as-400",
@@ -113,12 +108,12 @@ SKYCORE = (
         "skycore-extra-element",
         "extra property",
         "Answers tell how much credit is left.",
-        skycore_reply(_replaced("</RESPONSE>", "<CREDITS>17</CREDITS></RESPONSE>")),
+        skycore_reply(replaced("</RESPONSE>", "<CREDITS>17</CREDITS></RESPONSE>")),
     ),
     _drift(
         "skycore-to-with-plus",
         "retyped property",
         "Numbers are shown the international way.",
-        skycore_reply(_replaced(r"<TO>(\d+)</TO>", r"<TO>+\1</TO>")),
+        skycore_reply(replaced(r"<TO>(\d+)</TO>", r"<TO>+\1</TO>")),
     ),
 )

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from tests.drifts.catalogue.json_replies import SENDS
 from tests.drifts.drift import Drift
-from tests.drifts.ways import XML, Install, patched, reply, xml_reply
+from tests.drifts.edits import replaced
+from tests.drifts.ways import XML, patched, reply, xml_reply
 from textbed.gateways.infobip.gateway import InfobipGateway
 
-
-def _drift(name: str, kind: str, stands_for: str, install: Install) -> Drift:
-    return Drift(name, kind, "xml", stands_for, install)
-
-
-def _replaced(pattern: str, by: str) -> Callable[[str], str]:
-    return lambda text: re.sub(pattern, by, text, flags=re.DOTALL)
+_drift = partial(Drift, where="xml")
 
 
 def _renamed(old: str, new: str) -> Callable[[str], str]:
-    return _replaced(rf"(</?){old}(?=[\s/>])", rf"\1{new}")
+    return replaced(rf"(</?){old}(?=[\s/>])", rf"\1{new}")
 
 
 def _without(name: str) -> Callable[[str], str]:
-    return _replaced(rf"<{name}>.*?</{name}>|<{name}/>", "")
+    return replaced(rf"<{name}>.*?</{name}>|<{name}/>", "")
 
 
 XML_REPLIES = (
@@ -75,25 +70,25 @@ XML_REPLIES = (
         "xml-to-as-attribute",
         "renamed property",
         "Short values become attributes to save room.",
-        xml_reply("getReports", _replaced(r"<result>(.*?)<to>(\d+)</to>", r'<result to="\2">\1')),
+        xml_reply("getReports", replaced(r"<result>(.*?)<to>(\d+)</to>", r'<result to="\2">\1')),
     ),
     _drift(
         "xml-permanent-as-number",
         "retyped property",
         "Booleans are written as the database has them.",
-        xml_reply("getReports", _replaced("<permanent>(true|false)</permanent>", "<permanent>no</permanent>")),
+        xml_reply("getReports", replaced("<permanent>(true|false)</permanent>", "<permanent>no</permanent>")),
     ),
     _drift(
         "xml-count-as-words",
         "retyped property",
         "A template prints the count with its unit.",
-        xml_reply(SENDS, _replaced(r"<smsCount>(\d+)</smsCount>", r"<smsCount>\1 parts</smsCount>")),
+        xml_reply(SENDS, replaced(r"<smsCount>(\d+)</smsCount>", r"<smsCount>\1 parts</smsCount>")),
     ),
     _drift(
         "xml-extra-element",
         "extra property",
         "A node name for the support desk slips into replies.",
-        xml_reply("getReports getLogs", _replaced("<result>", "<result><node>sms-7</node>")),
+        xml_reply("getReports getLogs", replaced("<result>", "<result><node>sms-7</node>")),
     ),
     _drift(
         "xml-names-in-capitals",
@@ -105,31 +100,31 @@ XML_REPLIES = (
         "xml-group-in-small-letters",
         "wrong case",
         "Enumerations in XML go by their display name.",
-        xml_reply(SENDS, _replaced("<groupName>(.*?)</groupName>", "<groupName>pending</groupName>")),
+        xml_reply(SENDS, replaced("<groupName>(.*?)</groupName>", "<groupName>pending</groupName>")),
     ),
     _drift(
         "xml-lists-without-wrapper",
         "lists that lose their wrapper",
         "The wrapper around results is taken for superfluous.",
-        xml_reply("getReports", _replaced("</?results>", "")),
+        xml_reply("getReports", replaced("</?results>", "")),
     ),
     _drift(
         "xml-messages-doubly-wrapped",
         "lists that lose their wrapper",
         "Two writers both add the wrapper.",
-        xml_reply(SENDS, _replaced("<messages>(.*)</messages>", r"<messages><messages>\1</messages></messages>")),
+        xml_reply(SENDS, replaced("<messages>(.*)</messages>", r"<messages><messages>\1</messages></messages>")),
     ),
     _drift(
         "xml-dates-with-z",
         "dates in another form",
         "XML dates follow XML Schema.",
-        xml_reply("getReports getLogs", _replaced(r"\+0000<", "Z<")),
+        xml_reply("getReports getLogs", replaced(r"\+0000<", "Z<")),
     ),
     _drift(
         "xml-wrong-group",
         "wrong code group",
         "The XML is fed from an older table of codes.",
-        xml_reply("getReports", _replaced("<groupId>3</groupId>", "<groupId>2</groupId>")),
+        xml_reply("getReports", replaced("<groupId>3</groupId>", "<groupId>2</groupId>")),
     ),
     _drift(
         "xml-as-text",
@@ -151,7 +146,7 @@ XML_REPLIES = (
         "xml-not-well-formed",
         "broken document",
         "Texts go into the XML as they come.",
-        xml_reply("getLogs", _replaced("<text>(.*?)</text>", r"<text>\1 & more</text>")),
+        xml_reply("getLogs", replaced("<text>(.*?)</text>", r"<text>\1 & more</text>")),
     ),
     _drift(
         "xml-in-latin-1",
@@ -169,6 +164,6 @@ XML_REPLIES = (
         "xml-null-elements",
         "null property",
         "Absent values are written as empty elements.",
-        xml_reply("getReports", _replaced("<mccMnc>.*?</mccMnc>", "<mccMnc/>")),
+        xml_reply("getReports", replaced("<mccMnc>.*?</mccMnc>", "<mccMnc/>")),
     ),
 )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from textbed.domain.dates import read_date
+from textbed.suite.asked import header
+from textbed.suite.checks.answers import body_of
 from textbed.suite.exchange import Exchange
 from textbed.suite.target import Credentials
 
@@ -54,22 +56,22 @@ class Accounts:
             return
         match exchange.operation.id:
             case "createAccount":
-                made = _value(exchange)
+                made = body_of(exchange)
                 self._names[f"App {made.get('apiKey')}"] = self._names[f"key {made.get('skycoreKey')}"] = made["name"]
                 self._tell(made["name"], made.get("clock", {}))
             case "openSession":
                 name = (exchange.sent_value or {}).get("username")
                 if name is not None:
-                    self._names[f"IBSSO {_value(exchange).get('token')}"] = name
+                    self._names[f"IBSSO {body_of(exchange).get('token')}"] = name
             case "getClock" | "setClock" | "advanceClock":
-                self._tell(self.of(exchange), _value(exchange))
+                self._tell(self.of(exchange), body_of(exchange))
             case "resetAccount":
                 # Its clock may begin anew.
                 self._clocks.pop(self.of(exchange) or "", None)
 
     def of(self, exchange: Exchange) -> str | None:
         """The name of the account that called; None if that cannot be told."""
-        authorization = _header(exchange, "authorization") or ""
+        authorization = header(exchange.request_headers, "authorization") or ""
         kind, _, rest = authorization.partition(" ")
         if kind == "Basic":
             try:
@@ -103,15 +105,3 @@ class Accounts:
         mode = told.get("mode") or (known.mode if known is not None else None)
         if mode is not None:
             self._clocks[name] = _Clock(now, mode, time.monotonic())
-
-
-def _header(exchange: Exchange, name: str) -> str | None:
-    return next((value for key, value in exchange.request_headers.items() if key.lower() == name), None)
-
-
-def _value(exchange: Exchange) -> dict[str, Any]:
-    try:
-        value = exchange.value
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}

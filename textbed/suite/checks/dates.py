@@ -5,11 +5,11 @@ Their form is the schema's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from textbed.domain.dates import read_date, write_date
 from textbed.suite.checks.accounts import Accounts
+from textbed.suite.checks.answers import entries
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
 
@@ -41,20 +41,6 @@ class Dates:
             if sent is not None and done is not None and done < sent:
                 told = f"doneAt {dates['doneAt']} is before sentAt {dates['sentAt']}"
                 yield _finding("dates-in-order", exchange, "doneAt", told)
-
-
-def entries(exchange: Exchange) -> list[Mapping[str, Any]]:
-    """The objects of an answer that tell of one thing each: those of its list, or the answer itself."""
-    try:
-        value = exchange.value
-    except ValueError:
-        return []
-    if not isinstance(value, dict):
-        return []
-    for name in ("results", "messages"):
-        if isinstance(value.get(name), list):
-            return [one for one in value[name] if isinstance(one, dict)]
-    return [value]
 
 
 def _finding(check: str, exchange: Exchange, name: str, told: str) -> Finding:

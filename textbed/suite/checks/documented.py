@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema_rs
 from textbed_specs import Gateway
 
+from textbed.suite.asked import contract
 from textbed.suite.exchange import Exchange
-from textbed.suite.findings import Finding, Place
-from textbed.suite.guard import contract
+from textbed.suite.findings import Finding, Place, place_of, pointer
 
 _LONGEST_VALUE = 200
 
@@ -27,7 +27,7 @@ def status_documented(exchange: Exchange) -> Iterator[Finding]:
             says=f"{operation.id} answered {exchange.status}; the contract has {known}",
             about=f"{operation.id} {exchange.status}",
             exchange=exchange,
-            place=Place(exchange.gateway, pointer("paths", operation.path, operation.method.lower(), "responses")),
+            place=place_of(operation, "responses"),
         )
 
 
@@ -71,7 +71,7 @@ def body_fits(exchange: Exchange) -> Iterator[Finding]:
         yield Finding(
             check="body-fits",
             says=f"{operation.id} answered {exchange.status}: {where}: {_short(fault.message)}",
-            about=f"{operation.id} {exchange.status} {_shape(fault.instance_path)} {_shape(fault.schema_path)}",
+            about=f"{operation.id} {exchange.status} {shape(fault.instance_path)} {shape(fault.schema_path)}",
             exchange=exchange,
             place=reply_place(exchange, "content", str(exchange.media_type), "schema", *map(str, fault.schema_path)),
         )
@@ -93,15 +93,10 @@ def reply_place(exchange: Exchange, *steps: str) -> Place:
     reference = reply.get("$ref")
     if reference is not None:
         return Place(exchange.gateway, reference.removeprefix("#") + pointer(*steps))
-    base = ("paths", operation.path, operation.method.lower(), "responses", str(exchange.status))
-    return Place(exchange.gateway, pointer(*base, *steps))
+    return place_of(operation, "responses", str(exchange.status), *steps)
 
 
-def pointer(*steps: str) -> str:
-    return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
-
-
-def _shape(path: list[str | int]) -> str:
+def shape(path: list[str | int]) -> str:
     """A path without the numbers of list items, so that the same fault in two items is one."""
     return "/".join("*" if isinstance(step, int) else step for step in path)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textbed.suite.checks.accounts import Accounts
-from textbed.suite.checks.dates import entries
-from textbed.suite.checks.wire import cannot_say
+from textbed.suite.checks.answers import cannot_say, entries
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
 
 _ONCE = frozenset({"getReports", "getReceivedMessages"})
 _LISTS = _ONCE | {"getLogs", "getReceivedMessageLogs", "getLookupLogs"}
 _OF_SENT = frozenset({"getReports", "getLogs", "getLookupLogs"})
-_SENDS_BEGIN = ("send", "lookUp")
+SENDS_BEGIN = ("send", "lookUp")
+"""How the names of calls begin whose answers have new ids."""
+FORGET = ("resetAccount", "deleteMessages")
 
 
 class HandedOut:
@@ -31,10 +32,10 @@ class HandedOut:
         operation, account = exchange.operation, self._accounts.of(exchange)
         if operation is None or account is None or not 200 <= exchange.status < 300:
             return
-        if operation.id in ("resetAccount", "deleteMessages"):
+        if operation.id in FORGET:
             self._given = {key: ids for key, ids in self._given.items() if key[0] != account}
             self._makers = {made: maker for made, maker in self._makers.items() if maker != account}
-        elif operation.id.startswith(_SENDS_BEGIN) and exchange.gateway == "infobip":
+        elif operation.id.startswith(SENDS_BEGIN) and exchange.gateway == "infobip":
             own = own_ids(exchange)
             for entry in entries(exchange) if own is not None else ():
                 message = entry.get("messageId")

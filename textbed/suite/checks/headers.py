@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textbed.contract.exchange import media_type
-from textbed.suite.checks.documented import pointer, reply_place
+from textbed.suite.asked import contract, header
+from textbed.suite.checks.documented import reply_place
 from textbed.suite.exchange import Exchange
-from textbed.suite.findings import Finding, Place
-from textbed.suite.guard import contract
+from textbed.suite.findings import Finding, Place, pointer
 
 _UTF_8 = frozenset({"utf-8", "utf8"})
 
@@ -18,8 +18,8 @@ def headers_there(exchange: Exchange) -> Iterator[Finding]:
     if exchange.documented is None or exchange.operation is None:
         return
     names = {name.lower() for name in exchange.headers}
-    for name, header in exchange.documented.get("headers", {}).items():
-        if exchange.operation.contract.resolve(header).get("required") and name.lower() not in names:
+    for name, promised in exchange.documented.get("headers", {}).items():
+        if exchange.operation.contract.resolve(promised).get("required") and name.lower() not in names:
             yield Finding(
                 check="headers-there",
                 says=f"{exchange.operation.id} answered {exchange.status} without the header {name}",
@@ -33,7 +33,7 @@ def charset_told(exchange: Exchange) -> Iterator[Finding]:
     """A body is UTF-8, and no label says otherwise; a label of text, which means something else alone, says so."""
     if not exchange.body or exchange.documented is None or exchange.operation is None:
         return
-    given = next((value for name, value in exchange.headers.items() if name.lower() == "content-type"), "")
+    given = header(exchange.headers, "content-type") or ""
     label, charset = media_type(given.encode("latin-1", "replace"))
     wrong = None
     if charset is not None and charset not in _UTF_8:
@@ -63,7 +63,7 @@ def methods_allowed(exchange: Exchange) -> Iterator[Finding]:
     if found is None:
         return
     operations, _ = found
-    allow = next((value for name, value in exchange.headers.items() if name.lower() == "allow"), None)
+    allow = header(exchange.headers, "allow")
     listed = {method.strip().upper() for method in (allow or "").split(",")}
     missing = sorted(set(operations) - listed)
     wrong = None

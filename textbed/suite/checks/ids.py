@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from textbed.suite.checks.accounts import Accounts
-from textbed.suite.checks.dates import entries
-from textbed.suite.checks.handed_out import own_ids
+from textbed.suite.checks.answers import body_of, entries
+from textbed.suite.checks.handed_out import FORGET, SENDS_BEGIN, own_ids
 from textbed.suite.checks.requests import asked
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
@@ -28,14 +28,14 @@ class Ids:
         if operation is None or exchange.status != 200:
             return
         account = self._accounts.of(exchange)
-        if operation.id in ("resetAccount", "deleteMessages"):
+        if operation.id in FORGET:
             self._seen = {known for known in self._seen if known[0] != account}
             return
         if exchange.gateway == "skycore":
             if account is None:
                 return
             made = [("TRACKINGID", entry.get("TRACKINGID")) for entry in entries(exchange)]
-        elif operation.id.startswith(("send", "lookUp")):
+        elif operation.id.startswith(SENDS_BEGIN):
             own = own_ids(exchange)
             if own is None:
                 return
@@ -43,7 +43,7 @@ class Ids:
             made = [(name, value) for name, value in made if value not in own]
             request = asked(exchange)
             if request is None or request.bulk_id is None:
-                made.append(("bulkId", _bulk_id(exchange)))
+                made.append(("bulkId", body_of(exchange).get("bulkId")))
         else:
             return
         for name, value in made:
@@ -54,14 +54,6 @@ class Ids:
             elif not _WORD.fullmatch(value):
                 yield _finding(exchange, "ids-are-words", name, f"made up the {name} {value!r}, which is no word")
             self._seen.add((account, name, value))
-
-
-def _bulk_id(exchange: Exchange) -> object:
-    try:
-        value = exchange.value
-    except ValueError:
-        return None
-    return value.get("bulkId") if isinstance(value, dict) else None
 
 
 def _finding(exchange: Exchange, check: str, name: str, told: str) -> Finding:

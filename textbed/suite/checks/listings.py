@@ -11,15 +11,13 @@ from urllib.parse import urlsplit
 from textbed.contract.query import QueryError, read_query
 from textbed.domain.dates import read_date, write_date
 from textbed.suite.checks.accounts import Accounts
-from textbed.suite.checks.dates import entries
-from textbed.suite.checks.documented import pointer
-from textbed.suite.checks.wire import cannot_say
+from textbed.suite.checks.answers import cannot_say, entries
+from textbed.suite.checks.requests import digits
 from textbed.suite.exchange import Exchange
-from textbed.suite.findings import Finding, Place
+from textbed.suite.findings import Finding, place_of
 
 DEFAULT_LIMIT = 50
 _HISTORY = 48 * 60 * 60 * 1000
-_DECORATION = str.maketrans("", "", "+ -()")
 Entry = Mapping[str, Any]
 
 
@@ -73,7 +71,7 @@ class Listings:
                 says=f"{operation.id}: {told}",
                 about=f"{operation.id} {about}",
                 exchange=exchange,
-                place=Place(exchange.gateway, pointer("paths", operation.path, operation.method.lower())),
+                place=place_of(operation),
             )
 
 
@@ -161,7 +159,7 @@ def _compare(date: object, wanted: str) -> int:
 
 
 def _to(entry: Entry, wanted: str) -> bool:
-    return entry.get("to") in (wanted, wanted.translate(_DECORATION)) or not wanted.isascii()
+    return entry.get("to") in (wanted, digits(wanted)) or not wanted.isascii()
 
 
 def _keyword(entry: Entry, wanted: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from textbed.suite.checks.dates import entries
+from textbed.suite.checks.answers import entries
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
 

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from textbed.contract.query import QueryError, read_query
 from textbed.suite.exchange import Exchange
+from textbed.suite.spending import LOOKUPS
 
 _ADVANCED = frozenset({"sendAdvanced", "sendAdvancedV2", "sendBinaryAdvanced", "sendBinaryAdvancedV2"})
 _MULTI = frozenset({"sendTexts", "sendBinaries"})
-LOOKUPS = frozenset({"lookUpNumbers", "lookUpNumbersAsync"})
 _SINGLE = frozenset({"sendText", "sendTextV2", "sendBinary"}) | LOOKUPS
 _QUERY = frozenset({"sendByQuery", "sendByQueryPost"})
 _SECOND_GENERATION = frozenset({"sendTextV2", "sendAdvancedV2", "sendBinaryAdvancedV2"})
+_DECORATION = str.maketrans("", "", "+ -()")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def asked(exchange: Exchange) -> Asked | None:
         tells_parts=not is_second or (is_advanced and bool(body.get("includeSmsCountInResponse"))),
         send_at=tuple(one["sendAt"] for one in messages if is_advanced and one.get("sendAt")),
     )
+
+
+def digits(phone: str) -> str:
+    """A phone without the signs that people write it with."""
+    return phone.translate(_DECORATION)
 
 
 def _is_valid(exchange: Exchange) -> bool:

@@ -9,13 +9,13 @@ from textbed.domain.dates import read_date
 from textbed.domain.segmentation import count_parts, segment_binary
 from textbed.domain.transliteration import transliterate
 from textbed.suite.checks.accounts import Accounts
+from textbed.suite.checks.answers import body_of, cannot_say
 from textbed.suite.checks.documented import reply_place
-from textbed.suite.checks.requests import LOOKUPS, Asked, Wanted, asked
-from textbed.suite.checks.wire import cannot_say
+from textbed.suite.checks.requests import Asked, Wanted, asked, digits
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Finding
+from textbed.suite.spending import LOOKUPS
 
-_DECORATION = str.maketrans("", "", "+ -()")
 _UDH = 64
 _LONGEST_TEXT = 20_000
 """Longer ones are not counted: they are refused for their length, whatever that is."""
@@ -33,11 +33,8 @@ class Sends:
         if request is None or exchange.operation is None or exchange.status != 200:
             return
         is_lookup = exchange.operation.id in LOOKUPS
-        try:
-            value = exchange.value
-        except ValueError:
-            return
-        told = value.get("results" if is_lookup else "messages") if isinstance(value, dict) else None
+        value = body_of(exchange)
+        told = value.get("results" if is_lookup else "messages")
         if not isinstance(told, list) or not all(isinstance(one, dict) for one in told):
             return
         for check, said in self._wrong(exchange, request, value, told, is_lookup):
@@ -101,9 +98,9 @@ def _bulk_id(
 
 
 def _entry(place: int, wanted: Wanted, one: Mapping[str, Any], *, check_id: bool) -> Iterator[tuple[str, str]]:
-    digits = wanted.to.translate(_DECORATION)
-    is_number = digits.isascii() and digits.isdigit() and 4 <= len(digits) <= 15
-    if (is_number or not wanted.to) and one.get("to") != digits:
+    phone = digits(wanted.to)
+    is_number = phone.isascii() and phone.isdigit() and 4 <= len(phone) <= 15
+    if (is_number or not wanted.to) and one.get("to") != phone:
         yield "reply-in-order", f"entry {place} is for {one.get('to')!r}, the request's is for {wanted.to!r}"
     if not check_id or not is_number:
         return

@@ -10,12 +10,12 @@ from typing import Any
 from textbed_specs import Gateway
 
 from textbed.contract.operations import Operation
+from textbed.suite.asked import contract, header
 from textbed.suite.coverage.codes import Tables
 from textbed.suite.coverage.marks import Mark, Marks
 from textbed.suite.coverage.planting import Ground, Planter
 from textbed.suite.coverage.tree import Node, Tree
 from textbed.suite.exchange import Exchange
-from textbed.suite.guard import contract
 
 QUERY = "query"
 """Stands for the media type of a push that has no body."""
@@ -116,12 +116,13 @@ class Coverage:
         return given
 
     def _see_credentials(self, exchange: Exchange, operation: Operation) -> None:
-        header = next((value for key, value in exchange.request_headers.items() if key.lower() == "authorization"), "")
+        authorization = header(exchange.request_headers, "authorization") or ""
         in_query = {key for key, _ in exchange.query}
         schemes = operation.contract.document["components"]["securitySchemes"]
         for way in operation.ways_in:
             if all(
-                header.startswith(_SCHEMES[one]) if one in _SCHEMES else schemes[one]["name"] in in_query for one in way
+                authorization.startswith(_SCHEMES[one]) if one in _SCHEMES else schemes[one]["name"] in in_query
+                for one in way
             ):
                 self._tick("credentials", f"{operation.id} {_way(way)}")
 

@@ -44,11 +44,6 @@ class Share:
         """The share of what can be seen, between 0 and 1."""
         return self.seen / self.possible if self.possible else 1.0
 
-    @property
-    def of_all(self) -> float:
-        """The share of everything, what is impossible included."""
-        return self.seen / self.total if self.total else 1.0
-
 
 @dataclass(frozen=True)
 class Excuse:

@@ -15,14 +15,14 @@ from textbed_specs import Gateway
 from textbed.contract.operations import Operation
 from textbed.suite.caller import Caller
 from textbed.suite.exchange import Exchange, told_of_its_path
-from textbed.suite.findings import Departure, Finding, NotChecked, Place
-from textbed.suite.plain_calls import XML, PlainCall, basic, operations_of, plain_call
+from textbed.suite.findings import Departure, Finding, NotChecked, place_of
+from textbed.suite.forms import URLENCODED
+from textbed.suite.plain_calls import XML, PlainCall, operations_of, plain_call
 from textbed.suite.run import Run
 
 PART = "refusals"
 LIKES_XML = "application/xml, application/json;q=0.1"
 """Calls that give JSON alone refuse in XML nevertheless."""
-_FORM = "application/x-www-form-urlencoded"
 _TOO_LONG = 70_000
 _TOO_MUCH = 10**9
 _MOST_NUMBERS = 1000
@@ -93,10 +93,10 @@ def _is_wrong(parameter: Any, judge: Any, value: str) -> bool:
 
 def not_let_in(one: Provoked) -> Attempts:
     """Somebody whom nobody knows."""
-    name = one.caller.credentials.username
+    wrong = one.caller.credentials.with_wrong_password
     ways = {
-        "a wrong password": basic(name, "wrong"),
-        "a name that nobody has": basic("nobody-" + name, "wrong"),
+        "a wrong password": wrong.basic,
+        "a name that nobody has": replace(wrong, username="nobody-" + wrong.username).basic,
         "no credentials": None,
         "a scheme that there is not": "Digest username=nobody",
         "a wrong key": "App 00000000000000000000000000000000-nobody",
@@ -109,11 +109,9 @@ def not_let_in(one: Provoked) -> Attempts:
         for why, way in ways.items():
             yield why, replace(one.call, authorization=way).make(one.caller, accept=accept)
         if frozenset({"queryUsername", "queryPassword"}) in one.operation.ways_in:
-            wrong = {**one.call.query, "username": name, "password": "wrong"}
-            yield (
-                "a wrong password in the address",
-                replace(one.call, authorization=None, query=wrong).make(one.caller, accept=accept),
-            )
+            query = {**one.call.query, "username": wrong.username, "password": wrong.password}
+            call = replace(one.call, authorization=None, query=query)
+            yield "a wrong password in the address", call.make(one.caller, accept=accept)
 
 
 def unknown(one: Provoked) -> Attempts:
@@ -147,7 +145,7 @@ def not_acceptable(one: Provoked) -> Attempts:
 def other_format(one: Provoked) -> Attempts:
     """A body of another kind."""
     for accept in one.labels("415"):
-        for label in (_FORM, "text/plain", "application/octet-stream"):
+        for label in (URLENCODED, "text/plain", "application/octet-stream"):
             yield f"a body as {label}", replace(one.call, label=label).make(one.caller, accept=accept)
 
 
@@ -266,11 +264,10 @@ def _keep_waiting(run: Run, caller: Caller, operations: list[tuple[Gateway, Oper
 
 def _finding(one: Provoked, status: int, exchange: Exchange, what: str) -> Finding:
     operation = one.operation
-    path = operation.path.replace("~", "~0").replace("/", "~1")
     return Finding(
         check="refused",
         says=f"{operation.id} {what}; the contract has {status} for that",
         about=f"{operation.id} {status}",
         exchange=told_of_its_path(exchange),
-        place=Place(one.gateway, f"/paths/{path}/{operation.method.lower()}/responses/{status}"),
+        place=place_of(operation, "responses", str(status)),
     )

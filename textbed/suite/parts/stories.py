@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from textbed.suite.findings import Departure, Finding
+from textbed.suite.marked_yaml import FileError
 from textbed.suite.run import Run
-from textbed.suite.stories.marks import StoryError
 from textbed.suite.stories.reading import FOLDER, read_story, story_files
 from textbed.suite.stories.telling import tell
 
@@ -21,7 +21,7 @@ def run(run: Run) -> None:
     for file in [*story_files(FOLDER), *own]:
         try:
             story = read_story(file)
-        except StoryError as error:
+        except FileError as error:
             with run.test(_PART, file.name):
                 raise Departure(Finding(check="story-readable", says=str(error), about=str(file))) from error
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from textbed.suite.reports.report import Departed, Report, Tested
+from textbed.suite.reports.report import Report, Tested
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -48,21 +48,7 @@ def _case(suite: Element, test: Tested) -> None:
         SubElement(case, "skipped", {"message": _clean(test.reason)})
     for departure in test.departures:
         failure = SubElement(case, "failure", {"type": departure.check, "message": _clean(departure.says)})
-        failure.text = _clean("\n".join([*lines_of(departure), f"again: {test.again}"]))
-
-
-def lines_of(departure: Departed) -> list[str]:
-    """A departure as text."""
-    lines = [departure.says]
-    if departure.sent is not None:
-        lines += [f"sent: {departure.sent}"]
-    if departure.status is not None:
-        told = ", ".join(f"{name}: {value}" for name, value in departure.headers.items())
-        lines += [f"came back: {departure.status}" + (f" ({told})" if told else "")]
-        lines += [f"body: {departure.body}"] if departure.body else []
-    if departure.line is not None:
-        lines += [f"contract: {departure.line}"]
-    return lines
+        failure.text = _clean("\n".join([*departure.lines(), f"again: {test.again}"]))
 
 
 def _clean(text: str) -> str:

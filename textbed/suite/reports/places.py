@@ -39,7 +39,7 @@ class _Spot:
 
 def locate(place: Place, source: Path = _SOURCE) -> Line | None:
     """The line that says what a place says, or the nearest around it: strict rules have no line of their own."""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in place.pointer.split("/")[1:]]
+    steps = list(_steps(place.pointer))
     root = source / place.gateway / "openapi.yaml"
     if root.is_file():
         spot = _walk(root, steps, source / place.gateway)

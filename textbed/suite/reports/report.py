@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from textbed.suite.coverage.summary import Share, shares
 from textbed.suite.exchange import Exchange
-from textbed.suite.findings import Finding, Place, Result
+from textbed.suite.findings import Finding, Place, Result, place_of
 from textbed.suite.parts import PARTS
 from textbed.suite.reports.places import locate
 from textbed.suite.reports.secrets import hider
@@ -37,6 +37,20 @@ class Departed:
     """The line of the contract that was broken: file and number."""
     link: str | None
     """Where that file is on this machine."""
+
+    def lines(self) -> list[str]:
+        """It as text: what is wrong first, then all that explains it."""
+        lines = [self.says]
+        if self.sent is not None:
+            lines.append(f"sent: {self.sent}")
+        if self.status is not None:
+            told = ", ".join(f"{name}: {value}" for name, value in self.headers.items())
+            lines.append(f"came back: {self.status}" + (f" ({told})" if told else ""))
+        if self.body:
+            lines.append(f"body: {self.body}")
+        if self.line is not None:
+            lines.append(f"contract: {self.line}")
+        return lines
 
 
 @dataclass(frozen=True)
@@ -162,10 +176,7 @@ def departed(finding: Finding, hide: Hide) -> Departed:
 
 def _of_call(exchange: Exchange | None) -> Place | None:
     """Where the contract describes a call; for findings that name no place of their own."""
-    if exchange is None or exchange.operation is None:
-        return None
-    path = exchange.operation.path.replace("~", "~0").replace("/", "~1")
-    return Place(exchange.gateway, f"/paths/{path}/{exchange.operation.method.lower()}")
+    return None if exchange is None or exchange.operation is None else place_of(exchange.operation)
 
 
 def _telling(exchange: Exchange, hide: Hide) -> dict[str, str]:

@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from textbed.suite.findings import Result
-from textbed.suite.reports.junit import lines_of
 from textbed.suite.reports.report import Report, Tested
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def _text(told: str, style: str = "") -> Text:
 
 
 def tell(report: Report, console: Console, *, is_quiet: bool = False) -> None:
-    """Prints the report; only the closing tables if it is to be quiet.
+    """Prints the report; if it is to be quiet, only the closing tables and what departs.
 
     What a run of some tests has not seen says nothing, so it is left to the files.
     """
@@ -89,7 +88,7 @@ def tell(report: Report, console: Console, *, is_quiet: bool = False) -> None:
         if report.is_whole:
             _tell_missed(report.coverage, console)
         _tell_unchecked(report.tests, console)
-        _tell_departures([test for test in report.tests if test.departures], console)
+    _tell_departures([test for test in report.tests if test.departures], console)
     _tell_end(report, console)
 
 
@@ -162,7 +161,7 @@ def _tell_departures(tests: list[Tested], console: Console) -> None:
             return
         console.print(_text(f"\n{test.part}: {test.name}", "bold red"), soft_wrap=True)
         for departure in test.departures[:left]:
-            first, *rest = lines_of(departure)
+            first, *rest = departure.lines()
             console.print(_text(f"  {departure.check}: {first}"), soft_wrap=True)
             for line in rest:
                 style = f"link {departure.link}" if line.startswith("contract: ") and departure.link else ""

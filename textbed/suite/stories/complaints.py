@@ -9,13 +9,14 @@ from typing import Any, cast
 
 import jsonschema_rs
 
-Path_ = tuple[str | int, ...]
+from textbed.suite.marked_yaml import Place
+
 _TYPES = {"string": "text", "object": "a mapping", "array": "a list", "integer": "a whole number"}
 
 
-def complaint(schema: Mapping[str, Any], error: jsonschema_rs.ValidationError) -> tuple[Path_, str]:
+def complaint(schema: Mapping[str, Any], error: jsonschema_rs.ValidationError) -> tuple[Place, str]:
     """The way to what is wrong, and the words for it."""
-    path: Path_ = tuple(error.instance_path)
+    path: Place = tuple(error.instance_path)
     kind, instance = error.kind, cast(Any, error.instance)
     around = _schema_at(schema, error.schema_path[:-1])
     told = str(around.get("description", ""))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from textbed.domain.dates import read_date
+from textbed.suite.marked_yaml import Place
 
-Path_ = tuple[str | int, ...]
 ABSENT = "absent"
 _LONGEST_SHOWN = 120
 
@@ -59,11 +59,11 @@ class Known:
 class Mismatch:
     """Something that is not as expected, by the way to it in the story's own words."""
 
-    path: Path_
+    path: Place
     says: str
 
 
-def compare(expected: Any, found: Any, *, exactly: bool = False, path: Path_ = ()) -> Iterator[Mismatch]:
+def compare(expected: Any, found: Any, *, exactly: bool = False, path: Place = ()) -> Iterator[Mismatch]:
     """Everything in which they differ. Of objects only the named keys count, unless `exactly`; lists are whole."""
     if isinstance(expected, Known):
         if not _same(expected.value, found):
@@ -87,7 +87,7 @@ def compare(expected: Any, found: Any, *, exactly: bool = False, path: Path_ = (
         yield Mismatch(path, f"{_at(path)} is {_shown(found)}, expected {_shown(expected)}")
 
 
-def _compare_objects(expected: dict[str, Any], found: Any, exactly: bool, path: Path_) -> Iterator[Mismatch]:
+def _compare_objects(expected: dict[str, Any], found: Any, exactly: bool, path: Place) -> Iterator[Mismatch]:
     if not isinstance(found, dict):
         yield Mismatch(path, f"{_at(path)} is {_shown(found)}, expected an object")
         return
@@ -122,7 +122,7 @@ def look_up(value: Any, way: str) -> Any:
     return value
 
 
-def _at(path: Path_) -> str:
+def _at(path: Place) -> str:
     return "/".join(map(str, path)) or "the body"
 
 

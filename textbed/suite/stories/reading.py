@@ -4,64 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
-from textbed_specs import Gateway
 
-from textbed.suite.caller import Wire
+from textbed.suite.marked_yaml import Marked, Place, read_yaml
 from textbed.suite.stories.complaints import complaint
-from textbed.suite.stories.marks import Marked, StoryError, read_yaml
+from textbed.suite.stories.grammar import check_story
+from textbed.suite.stories.story import Chapter, Step, Story
 
 FOLDER = Path(__file__).parent
 SCHEMA = FOLDER / "story.schema.json"
-
-Path_ = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing that is done or seen. `verb` is the word that says which, `says` the whole of it."""
-
-    verb: str
-    says: Mapping[str, Any]
-    path: Path_
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A test of its own: the steps of the story that come first, and its own."""
-
-    title: str
-    vector: int | None
-    needs: tuple[str, ...]
-    wires: tuple[Wire, ...]
-    steps: tuple[Step, ...]
-    path: Path_
-
-
-@dataclass(frozen=True)
-class Story:
-    """A tutorial of a manual."""
-
-    title: str
-    shows: str
-    source: str
-    gateway: Gateway
-    clock: str | None
-    chapters: tuple[Chapter, ...]
-    marked: Marked
-
-    @property
-    def file(self) -> Path:
-        return self.marked.file
-
-    def at(self, path: Sequence[str | int]) -> str:
-        """File and line of something in it."""
-        return f"{self.file.name}:{self.marked.line_of(path)}"
 
 
 def story_files(folder: Path = FOLDER) -> Iterator[Path]:
@@ -70,16 +25,12 @@ def story_files(folder: Path = FOLDER) -> Iterator[Path]:
 
 
 def read_story(file: Path) -> Story:
-    """The story in a file. Raises StoryError with the first thing that is wrong."""
-    # It stands on the contracts, and those on what tells stories.
-    from textbed.suite.stories.grammar import check_story
-
-    marked = read_yaml(file)
+    """The story in a file. Raises FileError with the first thing that is wrong."""
+    marked = read_yaml(file, file.name)
     faults = [complaint(_schema(), error) for error in _validator().iter_errors(marked.value)]
     if faults:
         # A word that is misspelt is missing as well; what is said about the word is of more help.
-        path, says = min(faults, key=lambda fault: ("is no word of" not in fault[1], marked.line_of(fault[0])))
-        raise StoryError(file, marked.line_of(path), says)
+        raise marked.error(*min(faults, key=lambda fault: ("is no word of" not in fault[1], marked.line_of(fault[0]))))
     story = _made(marked)
     check_story(story)
     return story
@@ -106,8 +57,6 @@ def _made(marked: Marked) -> Story:
     first = _steps(value.get("first", []), ("first",))
     return Story(
         title=value["story"],
-        shows=value["shows"],
-        source=f"{value['source']['document']}, {value['source']['section']}",
         gateway=value["gateway"],
         clock=value.get("clock"),
         chapters=tuple(
@@ -117,7 +66,7 @@ def _made(marked: Marked) -> Story:
                 needs=tuple(dict.fromkeys([*value.get("needs", []), *each.get("needs", [])])),
                 wires=tuple(each.get("wires", value.get("wires", ["json"]))),
                 steps=(*first, *_steps(each["steps"], ("chapters", place, "steps"))),
-                path=("chapters", place),
+                place=("chapters", place),
             )
             for place, each in enumerate(value["chapters"])
         ),
@@ -125,8 +74,8 @@ def _made(marked: Marked) -> Story:
     )
 
 
-def _steps(values: Sequence[Mapping[str, Any]], path: Path_) -> tuple[Step, ...]:
+def _steps(values: Sequence[Mapping[str, Any]], place: Place) -> tuple[Step, ...]:
     return tuple(
-        Step(next(verb for verb in verbs() if verb in value), value, (*path, place))
-        for place, value in enumerate(values)
+        Step(next(verb for verb in verbs() if verb in value), value, (*place, number))
+        for number, value in enumerate(values)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from typing import Any, NoReturn
@@ -13,11 +12,13 @@ from textbed.suite.caller import Caller, Wire
 from textbed.suite.checks.documented import reply_place
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked
+from textbed.suite.forms import URLENCODED
+from textbed.suite.marked_yaml import Place
 from textbed.suite.receiver import Call, Receiver
 from textbed.suite.run import Run
-from textbed.suite.stories.grammar import FORM, operation_of
-from textbed.suite.stories.matching import Mismatch, Path_, compare, look_up
-from textbed.suite.stories.reading import Chapter, Step, Story
+from textbed.suite.stories.grammar import operation_of
+from textbed.suite.stories.matching import Mismatch, compare, look_up
+from textbed.suite.stories.story import Chapter, Step, Story
 from textbed.suite.stories.values import OUR_SERVER, fill
 from textbed.suite.target import Target
 
@@ -82,7 +83,7 @@ class _Telling:
         if self._receiver is None:
             return
         for path in {call.path for call in self._receiver.calls}:
-            self._no_more(path, chapter.path)
+            self._no_more(path, chapter.place)
 
     # What is done
 
@@ -100,24 +101,24 @@ class _Telling:
                 authorization=self._authorization(says.get("as")),
             )
         expected = says.get("expect", {})
-        where = (*step.path, "expect")
+        where = (*step.place, "expect")
         self._check_answer(operation, expected, exchange, where)
         if not {"body", "exactly"} & expected.keys() and "remember" not in says:
             return
         try:
             value = exchange.value
         except ValueError as error:
-            self._depart(f"the answer of {operation} cannot be read: {error}", step.path, exchange)
+            self._depart(f"the answer of {operation} cannot be read: {error}", step.place, exchange)
         self._compare(operation, expected, value, where, exchange)
-        self._remember(says.get("remember", {}), value, (*step.path, "remember"), exchange)
+        self._remember(says.get("remember", {}), value, (*step.place, "remember"), exchange)
 
     def _send_form(self, operation_id: str, fields: Mapping[str, str]) -> Exchange:
         operation = operation_of(self._story, operation_id)
         assert operation is not None, operation_id
         body = urlencode(fields).encode()
-        return self._caller.line.call(operation.method, operation.path, headers={"Content-Type": FORM}, body=body)
+        return self._caller.line.call(operation.method, operation.path, headers={"Content-Type": URLENCODED}, body=body)
 
-    def _check_answer(self, operation: str, expected: Mapping[str, Any], exchange: Exchange, where: Path_) -> None:
+    def _check_answer(self, operation: str, expected: Mapping[str, Any], exchange: Exchange, where: Place) -> None:
         status, length = expected.get("status"), expected.get("bytes", {}).get(self._wire)
         if status is None and not 200 <= exchange.status < 300:
             self._depart(f"{operation} answered {exchange.status}, expected a success", where, exchange)
@@ -141,7 +142,7 @@ class _Telling:
         address = urlsplit(fill(link, self._known))
         exchange = self._caller.line.call("GET", address.path)
         if not 300 <= exchange.status < 400:
-            self._depart(f"the link {address.path} answered {exchange.status} and led nowhere", step.path, exchange)
+            self._depart(f"the link {address.path} answered {exchange.status} and led nowhere", step.place, exchange)
 
     def _answers(self, _: Step, statuses: int | list[int]) -> None:
         assert self._receiver is not None
@@ -151,7 +152,7 @@ class _Telling:
     # What is seen
 
     def _expect_push(self, step: Step, expected: Mapping[str, Any]) -> None:
-        path = (*step.path, "expect push")
+        path = (*step.place, "expect push")
         call = self._next_push(expected["at"], path)
         name = expected["webhook"]
         value = pushes.judge(self._run, call, self._story.gateway, name)
@@ -165,11 +166,11 @@ class _Telling:
         self._remember(expected.get("remember", {}), value, (*path, "remember"))
 
     def _expect_no_push(self, step: Step, at: str) -> None:
-        self._no_more(at, step.path)
+        self._no_more(at, step.place)
 
     def _expect_retries(self, step: Step, expected: Mapping[str, Any]) -> None:
         assert self._receiver is not None
-        path, at = (*step.path, "expect retries"), expected["at"]
+        path, at = (*step.place, "expect retries"), expected["at"]
         first = self._receiver.at(at)[-1] if self._receiver.at(at) else self._next_push(at, path)
         passed = 0
         for place, minute in enumerate(expected["minutes"]):
@@ -184,7 +185,7 @@ class _Telling:
         self._move(_AFTER_THE_LAST)
         self._no_more(at, path, "after the last")
 
-    def _next_push(self, at: str, path: Path_, when: str = "") -> Call:
+    def _next_push(self, at: str, path: Place, when: str = "") -> Call:
         assert self._receiver is not None
         number = self._seen.get(at, 0)
         calls = self._receiver.wait_for(
@@ -197,7 +198,7 @@ class _Telling:
         self._seen[at] = number + 1
         return calls[number]
 
-    def _no_more(self, at: str, path: Path_, when: str = "") -> None:
+    def _no_more(self, at: str, path: Place, when: str = "") -> None:
         assert self._receiver is not None
         unexpected = self._receiver.at(at)[self._seen.get(at, 0) :]
         if unexpected:
@@ -211,7 +212,7 @@ class _Telling:
         what: str,
         expected: Mapping[str, Any],
         found: Any,
-        path: Path_,
+        path: Place,
         exchange: Exchange | None = None,
         *,
         word: str | None = None,
@@ -223,7 +224,7 @@ class _Telling:
                 where = (*path, word or key, *mismatches[0].path)
                 self._depart(f"{what}: {_listed(mismatches)}", where, exchange)
 
-    def _remember(self, names: Mapping[str, str], value: Any, path: Path_, exchange: Exchange | None = None) -> None:
+    def _remember(self, names: Mapping[str, str], value: Any, path: Place, exchange: Exchange | None = None) -> None:
         for name, way in names.items():
             try:
                 self._known[name] = look_up(value, way)
@@ -245,11 +246,11 @@ class _Telling:
             case "the API key":
                 return "app"
             case "a wrong password":
-                return _basic(self._caller.credentials.username, "wrong")
+                return self._caller.credentials.with_wrong_password.basic
         return str(fill(who, self._known))
 
-    def _depart(self, says: str, path: Path_, exchange: Exchange | None = None) -> NoReturn:
-        where = self._story.at(path)
+    def _depart(self, says: str, path: Place, exchange: Exchange | None = None) -> NoReturn:
+        where = self._story.marked.at(path)
         raise Departure(
             Finding(
                 check="story",
@@ -259,10 +260,6 @@ class _Telling:
                 place=None if exchange is None or exchange.documented is None else reply_place(exchange),
             )
         )
-
-
-def _basic(username: str, password: str) -> str:
-    return "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
 
 
 def _listed(mismatches: Iterable[Mismatch]) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import time
 
+from textbed.suite.asked import contract
 from textbed.suite.findings import Departure, NotChecked
-from textbed.suite.guard import contract
 from textbed.suite.parts.breadth.config import PHASES
 from textbed.suite.parts.breadth.phases import PhaseOfGateway
 from textbed.suite.run import Run
@@ -16,8 +16,6 @@ from textbed.suite.run import Run
 __all__ = ["run"]
 
 PART = "breadth"
-
-
 _SHARE = 0.5
 """How much of the time that is left it may take: other parts come after it."""
 

@@ -18,7 +18,7 @@ from schemathesis.transport.serialization import serialize_xml
 from textbed.contract.exchange import media_type
 from textbed.contract.operations import Operation
 from textbed.contract.xml import XmlError
-from textbed.suite.guard import operation_at
+from textbed.suite.asked import operation_at
 
 
 def operation_of(operation: APIOperation[Any, Any, Any, Any]) -> Operation | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from textbed_specs import Gateway
 
+from textbed.suite.asked import Forbidden
 from textbed.suite.caller import Caller
 from textbed.suite.findings import Departure
-from textbed.suite.guard import Forbidden
 from textbed.suite.parts.breadth.config import PhaseOfBreadth
 
 Schemes = dict[str, dict[str, str]]
@@ -19,12 +18,11 @@ def schemes(account: Caller, gateway: Gateway, phase: PhaseOfBreadth) -> Schemes
     """The security schemes of the contract that this phase is given values for."""
     given = account.credentials
     if gateway == "skycore":
-        digest = hashlib.md5(given.password.encode(), usedforsecurity=False).hexdigest()
-        by_name: Schemes = {"userName": {"api_key": given.username}, "passwordHash": {"api_key": digest}}
+        by_name: Schemes = {"userName": {"api_key": given.username}, "passwordHash": {"api_key": given.password_hash}}
         return by_name if phase == "coverage" else {"apiKey": {"api_key": given.api_key}}
     ways: Mapping[PhaseOfBreadth, Schemes] = {
         "examples": {"basicAuth": {"username": given.username, "password": given.password}},
-        "coverage": {"apiKeyAuth": {"api_key": f"App {given.api_key}"}},
+        "coverage": {"apiKeyAuth": {"api_key": given.app}},
         "stateful": {
             "basicAuth": {"username": given.username, "password": given.password},
             "queryUsername": {"api_key": given.username},

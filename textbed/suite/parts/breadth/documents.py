@@ -9,7 +9,7 @@ from typing import Any
 
 from textbed_specs import Gateway, path
 
-from textbed.suite.guard import contract
+from textbed.suite.asked import contract
 from textbed.suite.target import Credentials
 
 

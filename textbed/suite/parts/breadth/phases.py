@@ -18,8 +18,8 @@ from schemathesis.generation.case import Case
 from schemathesis.hooks import HookContext
 from textbed_specs import Gateway
 
+from textbed.suite.asked import Forbidden, contract
 from textbed.suite.findings import Finding, NotChecked, NotWanted, Result
-from textbed.suite.guard import Forbidden, contract
 from textbed.suite.parts.breadth import bodies  # noqa: F401
 from textbed.suite.parts.breadth.config import PhaseOfBreadth, config
 from textbed.suite.parts.breadth.credentials import schemes

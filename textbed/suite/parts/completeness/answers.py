@@ -12,7 +12,7 @@ from textbed.contract.operations import Operation
 from textbed.suite.caller import Caller
 from textbed.suite.findings import Departure, Finding
 from textbed.suite.parts.completeness.needs import NEEDS, OTHER, PHONE, in_future
-from textbed.suite.plain_calls import PlainCall, basic, operations_of, plain_call
+from textbed.suite.plain_calls import PlainCall, operations_of, plain_call
 from textbed.suite.run import Run
 
 PART = "completeness"
@@ -62,8 +62,8 @@ def _ways(caller: Caller, call: PlainCall) -> Iterator[tuple[str, PlainCall]]:
     schemes = call.operation.ways_in
     if frozenset({"basicAuth"}) in schemes:
         token = caller.ok("openSession", {"username": name, "password": password}, authorization=None)["token"]
-        yield "name and password", replace(call, authorization=basic(name, password))
-        yield "a key", replace(call, authorization=f"App {caller.credentials.api_key}")
+        yield "name and password", replace(call, authorization=caller.credentials.basic)
+        yield "a key", replace(call, authorization=caller.credentials.app)
         yield "a session", replace(call, authorization=f"IBSSO {token}")
     elif call.operation.id == "openSession":
         body = json.dumps({"username": name, "password": password}).encode()

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from textbed_specs import Gateway, codes
 
+from textbed.suite.asked import contract
 from textbed.suite.caller import Caller
 from textbed.suite.findings import Departure, Finding
-from textbed.suite.guard import contract
 from textbed.suite.parts.completeness.codes import send_skycore
 from textbed.suite.parts.completeness.needs import OTHER, PHONE
 from textbed.suite.pushes import judge
@@ -139,10 +139,9 @@ def _postback_to(caller: Caller, receiver: Receiver, form: str) -> None:
 
 
 def _one_by_one(run: Run, caller: Caller, receiver: Receiver, webhook: Any, *, hears: bool = True) -> None:
-    now = caller.ok("getClock")["now"]
-    caller.ok(
-        "advanceClock", {"seconds": _MINUTE - 2 - float(now[17:-1]) % _MINUTE + _MINUTE}
-    )  # to two before the full
+    passed = float(caller.ok("getClock")["now"][17:-1])
+    # To two seconds before a full minute, with which a bundle leaves.
+    caller.ok("advanceClock", {"seconds": 2 * _MINUTE - 2 - passed})
     send_skycore(caller, "999831")
     caller.ok("advanceClock", {"seconds": 2 * _MINUTE})
     if hears:

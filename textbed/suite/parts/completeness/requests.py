@@ -14,7 +14,7 @@ from textbed.contract.operations import Operation
 from textbed.suite.caller import Caller
 from textbed.suite.coverage.tree import Node
 from textbed.suite.coverage.variants import variants, whole
-from textbed.suite.findings import Finding, Place
+from textbed.suite.findings import Finding, place_of
 from textbed.suite.forms import MULTIPART, URLENCODED, multipart
 from textbed.suite.parts.completeness.needs import NEEDS
 from textbed.suite.plain_calls import JSON, XML, PlainCall, operations_of, plain_call, skycore_credentials
@@ -100,7 +100,6 @@ class _Sender:
         if exchange.status == (200 if is_right else 400):
             return
         operation = self.operation
-        path = operation.path.replace("~", "~0").replace("/", "~1")
         what = "what its contract lets through" if is_right else "what its contract does not let through"
         self.run.found(
             Finding(
@@ -108,7 +107,7 @@ class _Sender:
                 says=f"{operation.id} answered {exchange.status} to {what}: {told}",
                 about=f"{operation.id} {told}",
                 exchange=exchange,
-                place=Place(self.gateway, f"/paths/{path}/{operation.method.lower()}"),
+                place=place_of(operation),
             )
         )
 

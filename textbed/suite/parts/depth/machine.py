@@ -23,10 +23,10 @@ from hypothesis.reporting import with_reporter
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from hypothesis.strategies import SearchStrategy
 
+from textbed.suite.asked import Forbidden
 from textbed.suite.caller import Caller
 from textbed.suite.exchange import Exchange
 from textbed.suite.findings import Departure, Finding, NotChecked, TargetGone
-from textbed.suite.guard import Forbidden
 from textbed.suite.parts.depth.party import Money, Party, new_party
 from textbed.suite.run import Run
 

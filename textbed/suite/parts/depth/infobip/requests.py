@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from textbed.suite.parts.depth.infobip.outcomes import Window, weekday_windows
@@ -105,17 +105,8 @@ class Draft:
             return self
         phones = [(number, None) for number, _ in self.phones]
         if way.form == "query":
-            return Draft(
-                [(number, None) for number, _ in phones if number and "," not in number] or [("41793026727", None)],
-                self.content,
-                self.sender,
-                self.send_at,
-                self.validity,
-                None,
-                self.callback,
-                self.flash,
-                self.notify,
-            )
+            phones = [pair for pair in phones if pair[0] and "," not in pair[0]] or [("41793026727", None)]
+            return replace(self, phones=phones, window=None)
         return Draft(phones, self.content, self.sender)
 
 

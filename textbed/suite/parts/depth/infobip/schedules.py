@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from textbed.suite.parts.depth.infobip import drawn
 from textbed.suite.parts.depth.infobip.account import Schedule
-from textbed.suite.parts.depth.infobip.sides import Side, Sides, Who, one_of, whoever
+from textbed.suite.parts.depth.infobip.sides import Sides, Who, one_of, whoever
 from textbed.suite.parts.depth.machine import step
 from textbed.suite.parts.depth.times import DAY, HOUR, MINUTE, clock, read, written
 
@@ -47,7 +47,7 @@ class Schedules(Sides):
         asked = side.account.now + move
         schedule = side.account.schedules.get(bulk_id)
         self.tell(f"{side.name} moves {bulk_id} to {clock(asked)}")
-        can = schedule is not None and move <= 180 * DAY and self._stands(side, schedule) in ("PENDING", "PAUSED")
+        can = schedule is not None and move <= 180 * DAY and schedule.status(side.account.now) in ("PENDING", "PAUSED")
         told = self.asked(
             side, "updateBulk", {"sendAt": written(asked)}, query={"bulkId": bulk_id}, status=_status(schedule, can)
         )
@@ -59,16 +59,13 @@ class Schedules(Sides):
         side, bulk_id = self.side(who), self._bulk_id(who, pick)
         schedule = side.account.schedules.get(bulk_id)
         self.tell(f"{side.name} asks {bulk_id} to become {asked}")
-        can = schedule is not None and asked in _CAN_BECOME.get(self._stands(side, schedule), ())
+        can = schedule is not None and asked in _CAN_BECOME.get(schedule.status(side.account.now), ())
         told = self.asked(
             side, "updateBulkStatus", {"status": asked}, query={"bulkId": bulk_id}, status=_status(schedule, can)
         )
         if schedule is not None and can:
             self.expect("the new status of a bulk", asked, told["status"])
             side.account.change(schedule, asked)
-
-    def _stands(self, side: Side, schedule: Schedule) -> str:
-        return schedule.status(side.account.now)
 
     def _bulk_id(self, who: Who, pick: int) -> str:
         """One that can be changed, most of the time; else one that cannot, one of the other account, or nobody's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -97,7 +98,8 @@ class PushMachine(Walking, Ordering, Fetching, Schedules):
     @step(2, who=whoever, phone=st.sampled_from(drawn.ORDINARY[:3]), text=st.sampled_from(TEXTS), posts=st.booleans())
     def receive(self, who: Who, phone: str, text: Text, posts: bool) -> None:
         """A phone texts a number that sends on, with POST or with GET."""
-        side, method = self.side(who), "POST" if posts else "GET"
+        side = self.side(who)
+        method: Literal["GET", "POST"] = "POST" if posts else "GET"
         line, number = self.line(side), NUMBERS[method]
         if number not in line.forwarding.numbers:
             url = line.desk.url(method.lower()) + ("" if posts else PLACEHOLDERS)
@@ -106,9 +108,7 @@ class PushMachine(Walking, Ordering, Fetching, Schedules):
             line.forwarding.numbers.add(number)
         self.tell(f"{phone} texts {text.text[:20]!r} to {side.name}'s number that is sent on by {method}")
         told = self.asked(side, "receiveMessage", {"from": phone, "to": number, "text": text.text}, status=201)
-        line.forwarding.received.append(
-            Forwarded(told["messageId"], phone, number, text, side.account.now, "POST" if posts else "GET")
-        )
+        line.forwarding.received.append(Forwarded(told["messageId"], phone, number, text, side.account.now, method))
 
     @step(2, who=whoever, answers=st.sampled_from(ANSWERS))
     def answer(self, who: Who, answers: tuple[int, ...]) -> None:

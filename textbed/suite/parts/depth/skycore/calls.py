@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 from xml.sax.saxutils import escape
+
+from textbed.suite import target
+from textbed.suite.forms import URLENCODED, multipart
 
 Form = Literal[
     "query",
@@ -20,20 +22,7 @@ Form = Literal[
     "document as a form",
     "document without a label",
 ]
-FORMS: tuple[Form, ...] = (
-    "query",
-    "fields",
-    "fields in parts",
-    "xml in a field",
-    "XML in a part",
-    "document",
-    "document as text/xml",
-    "document as a form",
-    "document without a label",
-)
-_URLENCODED = "application/x-www-form-urlencoded"
-_BOUNDARY = "----textbed-depth"
-_MULTIPART = f"multipart/form-data; boundary={_BOUNDARY}"
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 @dataclass(frozen=True)
@@ -42,18 +31,18 @@ class Credentials:
 
     kind: Literal["key", "password", "wrong key", "wrong password", "no password", "none"]
 
-    def values(self, name: str, password: str, key: str) -> dict[str, str]:
+    def values(self, account: target.Credentials, key: str) -> dict[str, str]:
         match self.kind:
             case "key":
                 return {"api_key": key}
             case "wrong key":
                 return {"api_key": key + "x"}
             case "password":
-                return {"user": name, "pass": _md5(password)}
+                return {"user": account.username, "pass": account.password_hash}
             case "wrong password":
-                return {"user": name, "pass": _md5(password + "x")}
+                return {"user": account.username, "pass": account.with_wrong_password.password_hash}
             case "no password":
-                return {"user": name}
+                return {"user": account.username}
         return {}
 
 
@@ -87,39 +76,28 @@ class Call:
 def request(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
     """The arguments of a call of the line, method and label included."""
     document = "".join(f"<{name.upper()}>{escape(value)}</{name.upper()}>" for name, value in values.items())
-    whole = f'<?xml version="1.0" encoding="UTF-8"?><REQUEST>{document}</REQUEST>'
+    text = f'<?xml version="1.0" encoding="UTF-8"?><REQUEST>{document}</REQUEST>'
+    whole = text.encode()
     match form:
         case "query":
             return {"method": "GET", "query": dict(values)}
         case "fields":
-            return _post(urlencode(values), _URLENCODED)
+            return _post(URLENCODED, urlencode(values).encode())
         case "fields in parts":
-            return _post(_parts(values), _MULTIPART)
+            return _post(*multipart(values))
         case "xml in a field":
-            return _post(urlencode({"xml": whole}), _URLENCODED)
+            return _post(URLENCODED, urlencode({"xml": text}).encode())
         case "XML in a part":
-            return _post(_parts({"XML": whole}), _MULTIPART)
+            return _post(*multipart({"XML": text}))
         case "document":
-            return _post(whole, "application/xml; charset=utf-8")
+            return _post("application/xml; charset=utf-8", whole)
         case "document as text/xml":
-            return _post(whole, "text/xml; charset=utf-8")
+            return _post("text/xml; charset=utf-8", whole)
         case "document as a form":
-            return _post(whole, _URLENCODED)
+            return _post(URLENCODED, whole)
         case "document without a label":
-            return _post(whole, None)
+            return _post(None, whole)
 
 
-def _post(body: str, label: str | None) -> dict[str, Any]:
-    return {"method": "POST", "body": body.encode(), "headers": {} if label is None else {"Content-Type": label}}
-
-
-def _parts(values: Mapping[str, str]) -> str:
-    parts = (
-        f'--{_BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-        for name, value in values.items()
-    )
-    return "".join(parts) + f"--{_BOUNDARY}--\r\n"
-
-
-def _md5(password: str) -> str:
-    return hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()
+def _post(label: str | None, body: bytes) -> dict[str, Any]:
+    return {"method": "POST", "body": body, "headers": {} if label is None else {"Content-Type": label}}

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from textbed.suite.guard import contract
+from textbed.suite.asked import contract
 from textbed.suite.parts.depth.infobip.sides import Who, whoever
 from textbed.suite.parts.depth.machine import step
 from textbed.suite.parts.depth.party import Party
@@ -62,9 +62,7 @@ class SkycoreMachine(Walking):
     def send(self, who: Who, call: Call, form: Form, accepts: str) -> None:
         side = self.side(who)
         credentials = side.party.caller.credentials
-        values = call.values(
-            call.credentials.values(credentials.username, credentials.password, side.party.skycore_key)
-        )
+        values = call.values(call.credentials.values(credentials, side.party.skycore_key))
         self.tell(f"{side.name} sends {_shown(call)}, in the form: {form}")
         arguments = request(form, values)
         operation = contract("skycore").operations["sendSmsByQuery" if form == "query" else "sendSms"]

@@ -1,14 +1,31 @@
-"""Where the next page begins, as callers pass it on: a word for the kind of list, and numbers."""
+"""Pages of a list: how much goes into one, and where the next begins."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
+from itertools import islice
 
 from textbed.control.problem import Problem
 
+LONGEST_PAGE = 1_000_000
+"""How many characters or bytes of what people sent a page holds at most, unless it is a single entry."""
+
+
+def fitting(lengths: Iterable[int], most: int) -> int:
+    """How many entries of these lengths go into one page: one at least, and then as long as they are not too long."""
+    count = length = 0
+    for one in islice(lengths, most):
+        length += one
+        if count and length > LONGEST_PAGE:
+            break
+        count += 1
+    return count
+
 
 def write_cursor(kind: str, *numbers: int) -> str:
+    """A place in a list as callers pass it on: a word for the kind of list, and numbers."""
     place = ":".join([kind, *map(str, numbers)])
     return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
