@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 # How long an example takes is the machine's business, and that of whatever else runs on it.
 settings.register_profile("textbed", deadline=None)
 settings.load_profile("textbed")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the garbage collector need not look through it thousands of times."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="module")

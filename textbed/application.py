@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textbed.contract.exchange import Handler, Reply, Request
-from textbed.contract.operations import Contract
+from textbed.contract.operations import contract_of
 from textbed.contract.visitors import LOOPBACK
 from textbed.control.api import PREFIX as CONTROL_PREFIX
 from textbed.control.api import ControlApi
@@ -102,8 +102,8 @@ class Application:
         self.limits = limits or Limits()
         sessions = Sessions()
         infobip, skycore = (
-            Contract("infobip", "strict" if check_replies else "plain"),
-            Contract("skycore", "strict" if check_replies else "plain"),
+            contract_of("infobip", "strict" if check_replies else "plain"),
+            contract_of("skycore", "strict" if check_replies else "plain"),
         )
         self._exchanges = Exchanges()
         writer = Writer(Bodies(infobip), Postbacks(skycore))

@@ -20,7 +20,7 @@ from scripts.docs.sources import Sources
 from scripts.docs.writing import write_site
 from scripts.errors import PipelineError
 from tests.docs.links import Page
-from textbed.contract.operations import Contract
+from textbed.contract.operations import contract_of
 
 OUTSIDE = ("http:", "https:", "mailto:")
 DRAWN = "reference/"
@@ -146,7 +146,7 @@ def test_a_dead_link_stops_it(sources: Sources, tmp_path: Path) -> None:
 def test_it_says_what_it_read_and_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--site", str(tmp_path / "site"), "--packaged", str(tmp_path / "packaged")]) == 0
     told = capsys.readouterr().out
-    operations = sum(len(Contract(gateway).operations) for gateway in GATEWAYS)
+    operations = sum(len(contract_of(gateway).operations) for gateway in GATEWAYS)
     assert "read     generated/specs" in told
     assert f"3 contracts, {operations} operations" in told
     assert f"write    {tmp_path / 'site'}" in told

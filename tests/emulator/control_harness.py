@@ -13,7 +13,6 @@ import asyncio
 import base64
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from types import TracebackType
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -22,7 +21,7 @@ import orjson
 
 from textbed.contract.codes import infobip_codes
 from textbed.contract.exchange import Reply, Request
-from textbed.contract.operations import Contract
+from textbed.contract.operations import Contract, contract_of
 from textbed.control.api import ControlApi
 from textbed.control.handlers import control_api
 from textbed.domain.clock import Clock
@@ -56,10 +55,9 @@ Result = TypeVar("Result")
 Auth = tuple[str, str] | str | None
 
 
-@cache
 def gateways() -> tuple[Contract, Contract]:
     """The contracts of both gateways."""
-    return Contract("infobip"), Contract("skycore")
+    return contract_of("infobip"), contract_of("skycore")
 
 
 def instant(date: str) -> int:

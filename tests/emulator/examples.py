@@ -13,14 +13,14 @@ import orjson
 
 from tests.emulator.harness import DEMO, JSON, Answer, Auth, Emulator
 from textbed.contract.exchange import media_type
-from textbed.contract.operations import Contract, Operation
+from textbed.contract.operations import Contract, Operation, contract_of
 from textbed.store.receive import receive
 
 Values = Mapping[str, Any]
 Prepare = Callable[[Emulator, Values], object]
 """Makes an emulator ready for a call that names these values in its address."""
 
-OPERATIONS = {**Contract("infobip", "strict").operations, **Contract("skycore", "strict").operations}
+OPERATIONS = {**contract_of("infobip", "strict").operations, **contract_of("skycore", "strict").operations}
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 A_SECOND_BEFORE = "2015-07-10T15:59:59.000+0000"
 """Before the instant of the examples: what they schedule waits, and what is sent now goes out at that instant."""

@@ -13,7 +13,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,7 +20,7 @@ import orjson
 
 from textbed.application import Application, Limits
 from textbed.contract.exchange import Reply, Request
-from textbed.contract.operations import Contract
+from textbed.contract.operations import Contract, contract_of
 from textbed.domain.dates import read_date, write_date
 from textbed.store.accounts import Account, Accounts
 from textbed.store.sqlite import SqliteStore
@@ -43,10 +42,9 @@ Auth = tuple[str, str] | str | None
 """User name and password; or a whole Authorization header; or none."""
 
 
-@cache
 def infobip() -> Contract:
     """What requests are written and replies are read by."""
-    return Contract("infobip", "strict")
+    return contract_of("infobip", "strict")
 
 
 def instant(date: str) -> int:

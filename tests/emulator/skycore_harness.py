@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +19,7 @@ from xml.sax.saxutils import escape
 from textbed_specs import codes
 
 from textbed.contract.exchange import Reply, Request
-from textbed.contract.operations import Contract
+from textbed.contract.operations import contract_of
 from textbed.domain.clock import Clock
 from textbed.gateways.skycore.gateway import SkycoreGateway
 from textbed.store.accounts import Account, Accounts
@@ -37,11 +36,6 @@ WORDS: dict[str, str] = {str(row.id): row.texts[0] for row in codes("skycore", "
 """What the table says of each E-code."""
 
 Parts = Sequence[tuple[str, str]]
-
-
-@cache
-def _contract() -> Contract:
-    return Contract("skycore", "strict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class Skycore:
         self.store = SqliteStore(path)
         self.accounts = Accounts(self.store)
         self.account = self.accounts.by_name.get("demo") or self.new_account("demo")
-        self.gateway = SkycoreGateway(_contract(), self.store, self.accounts, check_replies=True)
+        self.gateway = SkycoreGateway(contract_of("skycore", "strict"), self.store, self.accounts, check_replies=True)
 
     def new_account(self, name: str) -> Account:
         """One more account; its password is its name."""

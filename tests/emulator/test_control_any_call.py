@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.emulator.control_harness import Control
-from textbed.contract.operations import Contract
+from textbed.contract.operations import contract_of
 
-_CONTRACT = Contract("control")
+_CONTRACT = contract_of("control")
 _NAMES = sorted(
     {
         name

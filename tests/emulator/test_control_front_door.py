@@ -11,7 +11,7 @@ from textbed_specs import codes
 
 from tests.emulator.control_harness import Control, gateways
 from textbed.contract.exchange import Request
-from textbed.contract.operations import Contract
+from textbed.contract.operations import contract_of
 from textbed.contract.visitors import LOOPBACK
 from textbed.control.handlers import control_api
 from textbed.control.problem import code_for
@@ -35,7 +35,7 @@ def guarded() -> Iterator[Control]:
 
 def test_every_operation_has_a_handler(control: Control) -> None:
     """No operation of the contract without a handler, and no handler without an operation."""
-    assert set(control.api.handlers) == set(Contract("control").operations)
+    assert set(control.api.handlers) == set(contract_of("control").operations)
 
 
 def test_health_asks_for_nothing(guarded: Control) -> None:

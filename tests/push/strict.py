@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import orjson
 from jsonschema_rs import Draft202012Validator
 
-from textbed.contract.operations import Contract
+from textbed.contract.operations import contract_of
 
 EXAMPLES = Path(__file__).parents[2] / "spec"
 Gateway = Literal["infobip", "skycore"]
 
 
-@cache
-def contract(gateway: Gateway, audience: Literal["plain", "strict"] = "plain") -> Contract:
-    return Contract(gateway, audience)
-
-
-@cache
 def _validator(gateway: Gateway, webhook: str, label: str) -> Draft202012Validator:
-    strict = contract(gateway, "strict")
+    strict = contract_of(gateway, "strict")
     return strict.validator(strict.document["webhooks"][webhook]["post"]["requestBody"]["content"][label]["schema"])
 
 
@@ -33,7 +26,7 @@ def check(gateway: Gateway, webhook: str, label: str, value: Any) -> None:
 
 def read_xml(gateway: Gateway, webhook: str, label: str, body: bytes) -> Any:
     """The value of a document, as a receiver would read it by the contract; that it fits is checked."""
-    whole = contract(gateway)
+    whole = contract_of(gateway)
     schema = whole.document["webhooks"][webhook]["post"]["requestBody"]["content"][label]["schema"]
     value = whole.codec.decode(body, schema)
     check(gateway, webhook, label, value)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.push.rows import CODES, NOW, inbound, inbound_messages, lookup, lookups, message, messages, scenario_message
-from tests.push.strict import check, contract, example, read_xml
+from tests.push.strict import check, example, read_xml
+from textbed.contract.operations import contract_of
 from textbed.domain.codes import PENDING, REJECTED
 from textbed.domain.timeline import Timeline
 from textbed.push.bodies import JSON, XML, Bodies, Rendered
@@ -18,7 +19,7 @@ from textbed.store.rows import LookupRow, MessageRow, timeline_of
 from textbed.wire.text import for_xml
 
 URL = "http://127.0.0.1:9000/reports"
-BODIES = Bodies(contract("infobip"))
+BODIES = Bodies(contract_of("infobip"))
 
 
 def read(rendered: Rendered, webhook: str) -> Any:

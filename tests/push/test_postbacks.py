@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from textbed_specs import codes
 
 from tests.push.rows import NOW, inbound, inbound_messages, skycore_message
-from tests.push.strict import contract, example, read_xml
+from tests.push.strict import example, read_xml
+from textbed.contract.operations import contract_of
 from textbed.push.bodies import Rendered
 from textbed.push.postbacks import Notification, Postbacks
 from textbed.store.rows import InboundRow
 
 URL = "http://127.0.0.1:9000/postbacks"
-POSTBACKS = Postbacks(contract("skycore"))
+POSTBACKS = Postbacks(contract_of("skycore"))
 _WEBHOOKS = {"N201": "sentNotification", "N202": "deliveryReceipt", "N211": "inboundMessage"}
 _MOMENT = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d")
 _FROM_PHONE = inbound("Make it eight, please", sender="15551234888", recipient="60856")

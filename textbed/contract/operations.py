@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -102,6 +102,7 @@ class Contract:
         self.operations: dict[str, Operation] = {}
         self._exact: dict[str, dict[str, Operation]] = {}
         self._templates: list[tuple[list[str], dict[str, Operation]]] = []
+        self._validators: dict[tuple[bytes, str | None], jsonschema_rs.Draft202012Validator] = {}
         for template, item in self.document["paths"].items():
             self._add_path(template, item)
 
@@ -141,7 +142,11 @@ class Contract:
 
     def validator(self, schema: Schema, *, mask: str | None = None) -> jsonschema_rs.Draft202012Validator:
         """Judges values by a schema of this contract. With a mask, complaints have that where a value would stand."""
-        return jsonschema_rs.Draft202012Validator({**schema, "components": self._schemas}, mask=mask)
+        key = orjson.dumps(schema), mask
+        if key not in self._validators:  # making one takes longer than many of its judgements
+            whole = {**schema, "components": self._schemas}
+            self._validators[key] = jsonschema_rs.Draft202012Validator(whole, mask=mask)
+        return self._validators[key]
 
     @cached_property
     def _schemas(self) -> dict[str, Any]:
@@ -155,6 +160,12 @@ class Contract:
         _, section, name = reference.removeprefix("#/").split("/")
         component: Mapping[str, Any] = self.document["components"][section][name]
         return component
+
+
+@cache
+def contract_of(gateway: Gateway, audience: Literal["plain", "strict"] = "plain") -> Contract:
+    """A contract, which all servers of a process share: nobody changes one."""
+    return Contract(gateway, audience)
 
 
 def _match(template: list[str], steps: list[str]) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from textbed.contract.operations import Contract
+from textbed.contract.operations import Contract, contract_of
 from textbed.contract.visitors import LOOPBACK
 from textbed.control.account import Settings
 from textbed.control.accounts import AccountHandlers
@@ -63,7 +63,7 @@ def control_api(
     question for health has to bring it. `gateways` are their contracts; `report_content` says what a report of
     Infobip's says, and `pushing` is the worker that pushes.
     """
-    contract = Contract("control", "strict" if check_replies else "plain")
+    contract = contract_of("control", "strict" if check_replies else "plain")
     judge = contract.validator(_EVENT).validate if check_replies else _let_pass
     push_views = PushViews(store, pushing)
     views = Views(store, exchanges, report_content, push_views, address)

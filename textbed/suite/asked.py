@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from urllib.parse import SplitResult, urlsplit
 
 from textbed_specs import Gateway
 
-from textbed.contract.operations import Contract, Operation
+from textbed.contract.operations import Contract, Operation, contract_of
 
 
 class Forbidden(Exception):  # noqa: N818 - it tells what has happened
@@ -41,10 +41,9 @@ def header(headers: Mapping[str, str], name: str) -> str | None:
     return next((value for given, value in headers.items() if given.lower() == name), None)
 
 
-@cache
 def contract(gateway: Gateway) -> Contract:
     """What the suite measures by."""
-    return Contract(gateway, "strict")
+    return contract_of(gateway, "strict")
 
 
 def operation_at(method: str, path: str) -> tuple[Gateway, Operation | None, dict[str, str]]:

@@ -38,6 +38,8 @@ class Tables:
 
     def __init__(self, gateway: Gateway, marks: Marks) -> None:
         self._rows: dict[str, list[tuple[Code, Mark]]] = {}
+        self._by_rule: dict[str, Rows] = {}
+        self._by_id: dict[str, Rows] = {}
         for table, rows in tables(gateway).items():
             ids = [row.id for row in rows]
             self._rows[table] = [
@@ -46,6 +48,12 @@ class Tables:
 
     def by_rule(self, rule: Mapping[str, Any]) -> Rows:
         """The rows that an `x-code-rows` lets through, by the properties that name them."""
+        said = repr(rule)
+        if said not in self._by_rule:
+            self._by_rule[said] = self._let_through(rule)
+        return self._by_rule[said]
+
+    def _let_through(self, rule: Mapping[str, Any]) -> Rows:
         if "key" in rule:
             key = rule["key"]
             columns = {key: key} if isinstance(key, str) else dict(key)
@@ -61,9 +69,11 @@ class Tables:
 
     def by_id(self, table: str) -> Rows:
         """The rows of a table by their ids, but for those that share theirs."""
-        rows = self._rows[table]
-        ids = [row.id for row, _ in rows]
-        return Rows((), {(row.id,): mark for row, mark in rows if ids.count(row.id) == 1})
+        if table not in self._by_id:
+            rows = self._rows[table]
+            ids = [row.id for row, _ in rows]
+            self._by_id[table] = Rows((), {(row.id,): mark for row, mark in rows if ids.count(row.id) == 1})
+        return self._by_id[table]
 
 
 def _keys(row: Code, columns: Any) -> Iterator[Key]:
