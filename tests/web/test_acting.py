@@ -64,7 +64,9 @@ def test_the_clock_is_set_from_the_page(inbox: Inbox) -> None:
     inbox.at("#clock-seconds").fill("0.5")
     inbox.at("#clock-go").click()
     expect(shows).to_have_text("2026-11-20 13:01:03.500")
-    expect(inbox.at("#clock-said")).to_contain_text("all is settled")
+    expect(inbox.at("#clock-said")).to_have_text(
+        "The clock shows 2026-11-20 13:01:03.500; 0 calls made, nothing is left to settle."
+    )
     inbox.at("#clock-seconds").fill("-3")
     inbox.at("#clock-go").click()
     expect(inbox.at("#clock-said")).to_contain_text("Not done: `seconds` must not be below")
@@ -82,7 +84,7 @@ def test_the_page_says_what_is_not_settled(inbox: Inbox, receiver: Endpoint) -> 
     inbox.open()
     inbox.at("#clock-button").click()
     inbox.at("#clock-minute").click()
-    expect(inbox.at("#clock-said")).to_contain_text("all is settled: 1 push called")
+    expect(inbox.at("#clock-said")).to_contain_text("1 call made, nothing is left to settle")
 
 
 def test_scenario_rules_are_added_and_deleted(inbox: Inbox) -> None:
@@ -253,6 +255,53 @@ def test_what_a_search_finds_is_deleted(inbox: Inbox) -> None:
     inbox.at("#confirm-delete").click()
     expect(inbox.at(".list")).to_contain_text("Nothing is found")
     assert {one["text"] for one in inbox.messages()} == {"Code 1001", "Something else"}
+
+
+def test_a_selection_moves_nothing(inbox: Inbox) -> None:
+    """Rows and messages stay where they are; what can be done with them is there on a phone too."""
+    name = inbox.send()
+    inbox.open(phone="41793026727")
+    expect(inbox.at(".bubble.new")).to_have_count(0)
+    row, bubble = inbox.rows().first, inbox.at(".bubble .said")
+    before = row.bounding_box(), bubble.bounding_box()
+    row.locator(".pick").check()
+    assert row.bounding_box() == before[0]
+    inbox.at(f"#m-{name} .pick").check()
+    assert bubble.bounding_box() == before[1]
+    inbox.page.set_viewport_size({"width": 390, "height": 844})
+    expect(inbox.at("#picked")).to_be_in_viewport()
+    inbox.at("[data-picked=unread]").click()
+    inbox.said("1 message changed.")
+
+
+def test_of_a_search_only_what_it_finds_is_marked(inbox: Inbox) -> None:
+    """The whole account is offered where the whole account is shown."""
+    inbox.send("One", "41793026701")
+    inbox.send("Two", "41793026702")
+    inbox.open(q="text:Nothing")
+    expect(inbox.at("#all-read, #found-read")).to_have_count(0)
+    inbox.open(q="text:Two")
+    inbox.at("#found-read").click()
+    inbox.said("1 message changed.")
+    expect(inbox.at("#found-read")).to_have_count(0)
+    assert {message["text"]: message["read"] for message in inbox.messages()} == {"One": False, "Two": True}
+
+
+def test_what_is_typed_stays_until_it_is_taken(inbox: Inbox) -> None:
+    """A tag that is refused, and the other form of a panel."""
+    name = inbox.send()
+    inbox.open_message(name)
+    inbox.at("#add-tag").fill("no:colon")
+    inbox.at("#add-tag-button").click()
+    inbox.said("without blanks, quotes, colons and commas")
+    expect(inbox.at("#add-tag")).to_have_value("no:colon")
+    inbox.at("[data-panel]").click()
+    inbox.at("#rule-to").fill("4179*")
+    inbox.at("#fault-status").fill("503")
+    inbox.at("#add-fault-button").click()
+    expect(inbox.at("#panel .rules li")).to_have_count(1)
+    expect(inbox.at("#rule-to")).to_have_value("4179*")
+    expect(inbox.at("#fault-status")).to_have_value("")
 
 
 def test_after_a_deletion_the_next_message_is_shown(inbox: Inbox) -> None:

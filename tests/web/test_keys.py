@@ -151,3 +151,44 @@ def test_every_control_is_reached_with_tab(inbox: Inbox) -> None:
         .filter(one => one.checkVisibility() && one.tabIndex < 0).map(one => one.outerHTML)"""
     )
     assert reachable == []
+
+
+def test_keys_work_as_soon_as_a_panel_is_closed(inbox: Inbox) -> None:
+    """Though the focus is for a moment still in a field of it."""
+    inbox.open()
+    inbox.press("s")
+    inbox.at("#rule-status").focus()
+    opened = inbox.page.evaluate("""() => {
+        document.getElementById("panel").close();
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "?", bubbles: true}));
+        return document.getElementById("help").open;
+    }""")
+    assert opened
+
+
+def test_an_answer_is_sent_and_a_conversation_left_by_keys(inbox: Inbox) -> None:
+    """Ctrl+Enter in the answer, Esc twice: out of the field, and out of the conversation."""
+    inbox.send()
+    inbox.open(phone="41793026727")
+    inbox.press("r")
+    inbox.page.keyboard.type("Yes")
+    inbox.press("Control+Enter")
+    expect(inbox.bubbles()).to_have_count(2)
+    expect(inbox.at("#answer-text")).to_have_value("")
+    expect(inbox.at("#answer-text")).to_be_focused()
+    expect(inbox.at("#said")).to_have_text("Sent from the phone.")
+    inbox.press("Escape", "Escape")
+    expect(inbox.bubbles()).to_have_count(0)
+
+
+def test_steps_through_messages_keep_the_message_open(inbox: Inbox) -> None:
+    """n opens the newest, and Enter on it does not close it."""
+    name = inbox.send()
+    inbox.open()
+    inbox.press("j", "Enter")
+    expect(inbox.bubbles()).to_have_count(1)
+    inbox.press("n")
+    expect(inbox.at("#message")).to_be_visible()
+    inbox.press("Enter")
+    inbox.page.wait_for_timeout(300)
+    expect(inbox.at(f"#message-body[data-message='{name}']")).to_be_visible()

@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.web.inbox import Inbox
+from tests.web.inbox import Inbox, make_account
 
 
 def test_conversations_are_sorted_by_their_newest_message(inbox: Inbox) -> None:
@@ -117,3 +117,35 @@ def test_the_newest_has_an_address(inbox: Inbox) -> None:
     expect(inbox.at(".whole")).to_have_text("The code is 4711")
     inbox.page.goto(f"{inbox.address}/view/latest?account={inbox.account.name}&q=nowhere")
     expect(inbox.at(".list")).to_contain_text("Nothing is found")
+
+
+def test_an_address_of_what_is_gone_says_so(inbox: Inbox) -> None:
+    """A message that was deleted, and a phone that has had none."""
+    inbox.send()
+    inbox.open(phone="41793026727", message="zzz")
+    expect(inbox.at(".gone")).to_contain_text("There is no message zzz here any more.")
+    expect(inbox.bubbles()).to_have_count(1)
+    inbox.open(message="zzz")
+    expect(inbox.at(".gone")).to_contain_text("There is no message zzz here any more.")
+    inbox.open(phone="123")
+    expect(inbox.at(".gone")).to_contain_text("No messages to or from 123.")
+    expect(inbox.at("#delete-conversation")).to_have_count(0)
+
+
+def test_each_page_of_the_list_begins_at_its_top(inbox: Inbox) -> None:
+    """However far down the link was that led to it."""
+    for number in range(45):
+        inbox.send("Hello", f"4179302{number:04d}")
+    inbox.open()
+    inbox.at("#older-page").click()
+    expect(inbox.at("#place")).to_have_text("21–40 of 45")
+    expect(inbox.rows().first).to_be_in_viewport()
+    assert inbox.at("#list").evaluate("one => one.scrollTop") == 0
+
+
+def test_accounts_that_others_make_are_there_when_somebody_comes_back(inbox: Inbox) -> None:
+    """As from a terminal to the page."""
+    inbox.open()
+    made = make_account(inbox.address)
+    inbox.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(inbox.at(f"#account option[value={made.name}]")).to_have_count(1)

@@ -17,6 +17,7 @@ from textbed.web.pages import Pages
 from textbed.web.panels import Panels, as_set, name_of_fault
 from textbed.web.replies import going_to, nothing, page, plain, saying
 from textbed.web.state import State
+from textbed.web.times import shown_instant
 
 Form = dict[str, str]
 _FORM = "application/x-www-form-urlencoded"
@@ -183,19 +184,20 @@ class Actions:
         status, value = await self._desk.ask(account, "advanceClock", body=body)
         if status != 200:
             return await self._refused(state, account, value)
-        made = f"{_several(value['attempts'], 'push', 'pushes')} called"
+        now = shown_instant(value["now"]).removesuffix(".000")
+        shows = f"The clock shows {now}; {_several(value['attempts'], 'call')} made"
         if value["settled"]:
-            return await self._page(state, account, f"The clock moved on, and all is settled: {made}.")
+            return await self._page(state, account, f"{shows}, nothing is left to settle.")
         first = value["unsettled"][0]
         count = _several(value["unsettledCount"], "push is", "pushes are")
         why = f"{count} not settled, the first to {first['url']}: {first['reason']}"
-        return await self._page(state, account, f"The clock moved on: {made}, {why}.", "bad")
+        return await self._page(state, account, f"{shows}, {why}.", "bad")
 
     # Rules and faults
 
-    async def _panel(self, account: Account, status: int, value: Value, form: Form, said: str) -> Reply:
+    async def _panel(self, account: Account, status: int, value: Value, said: str) -> Reply:
         if status >= 400:
-            return page(await self._panels.rules(account, value["error"], form))
+            return page(await self._panels.rules(account, value["error"]))
         return page(
             await self._panels.rules(account), headers=saying(**{"textbed:said": {"text": said, "tone": "good"}})
         )
@@ -205,11 +207,11 @@ class Actions:
         then = _numbers(form, {"status": "status", "error": "error", "delaySeconds": "delay"})
         body = {"match": match, "then": then, **_numbers(form, {"probability": "probability", "seed": "seed"})}
         status, value = await self._desk.ask(account, "createScenario", body=body)
-        return await self._panel(account, status, value, form, "The rule is in force.")
+        return await self._panel(account, status, value, "The rule is in force.")
 
     async def _delete_scenario(self, _: State, account: Account, form: Form) -> Reply:
         status, value = await self._desk.ask(account, "deleteScenario", path={"scenarioId": form.get("id", "")})
-        return await self._panel(account, status, value, {}, "The rule is gone.")
+        return await self._panel(account, status, value, "The rule is gone.")
 
     async def _add_fault(self, _: State, account: Account, form: Form) -> Reply:
         fault: Value = {"operationId": form["operation"]} if form.get("operation") else {}
@@ -218,7 +220,7 @@ class Actions:
             fault["drop"] = form["drop"]
         faults = [*map(as_set, account.faults), fault]
         status, value = await self._desk.ask(account, "setFaults", body={"faults": faults})
-        return await self._panel(account, status, value, form, "The fault is in force.")
+        return await self._panel(account, status, value, "The fault is in force.")
 
     async def _delete_fault(self, _: State, account: Account, form: Form) -> Reply:
         faults = list(map(as_set, account.faults))
@@ -226,7 +228,7 @@ class Actions:
         if fault is not None:
             faults.remove(fault)
         status, value = await self._desk.ask(account, "setFaults", body={"faults": faults})
-        return await self._panel(account, status, value, {}, "The fault is gone.")
+        return await self._panel(account, status, value, "The fault is gone.")
 
 
 _LARGEST = 2.0**53

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import parse_qsl
 
+from textbed.contract.codes import infobip_codes
 from textbed.contract.exchange import Reply, Request
 from textbed.store.accounts import Account
 from textbed.web.desk import Desk, Value
@@ -29,7 +30,7 @@ class Panels:
             return page(await self._confirm(account, given.get("q", "")))
         return None
 
-    async def rules(self, account: Account, problem: Value | None = None, form: Value | None = None) -> bytes:
+    async def rules(self, account: Account, problem: Value | None = None) -> bytes:
         """Scenario rules and faults, with what was wrong with the one that somebody has just tried to add."""
         _, scenarios = await self._desk.ask(account, "listScenarios")
         _, faults = await self._desk.ask(account, "listFaults")
@@ -39,7 +40,7 @@ class Panels:
             scenarios=scenarios["scenarios"][::-1],
             faults=[(fault, name_of_fault(as_set(fault))) for fault in faults["faults"]],
             problem=problem,
-            form=form or {},
+            codes=infobip_codes(),
         )
 
     async def _confirm(self, account: Account, q: str) -> bytes:

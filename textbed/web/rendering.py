@@ -37,7 +37,7 @@ _TONES = {
     "refused": "bad",
     "dropped": "bad",
     "taken": "good",
-    "pushed": "good",
+    "pushed": "waiting",
     "ready": "waiting",
 }
 

@@ -65,6 +65,7 @@
     if (!(type in NEW)) return;
     const { message } = JSON.parse(data);
     const phone = type === "message-received" ? message.from : message.to;
+    if (phone === find("bubbles")?.dataset.phone) return; // it is seen where it comes
     tell(`${NEW[type]} ${phone || "no number"}: ${(message.text || "binary").slice(0, 80)}`);
   });
   let wasCut = false;
@@ -89,14 +90,14 @@
     setTimeout(() => toast.remove(), tone === "bad" ? 12000 : 5000);
   };
   document.body.addEventListener("textbed:said", (event) => {
-    say(event.detail.text, event.detail.tone);
     if (find("clock")?.matches(":popover-open")) find("clock-said").textContent = event.detail.text;
+    else say(event.detail.text, event.detail.tone);
   });
   document.body.addEventListener("htmx:sendError", (event) => { if (event.detail.elt?.id !== "news") say("The server does not answer. Nothing was done.", "bad"); });
   document.body.addEventListener("htmx:responseError", (event) => say(`Not done: ${event.detail.xhr.responseText.slice(0, 300) || event.detail.xhr.status}`, "bad"));
 
   // The place in a conversation: at its end if it was there, and where it was if not.
-  let wasAtEnd = true, openThread = null, openMessage = null, lastOfThread = null;
+  let wasAtEnd = true, openThread = null, openMessage = null, lastOfThread = null, listPage = find("list").dataset.page;
   const isAtEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 40;
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target === app && find("bubbles")) wasAtEnd = isAtEnd(find("bubbles"));
@@ -120,6 +121,8 @@
     openThread = now;
     lastOfThread = last;
     const body = find("message-body");
+    const list = find("list");
+    if (list.dataset.page !== listPage) { listPage = list.dataset.page; list.scrollTop = 0; }
     if (body && body.dataset.message !== body.dataset.shown) { body.dataset.shown = body.dataset.message; body.scrollTop = 0; }
     showPicked();
     showUnread();
@@ -144,6 +147,8 @@
     htmx.ajax("POST", "/inbox/read", { source: "#news", swap: "none", values: { q: `id:${fresh.join(",")}`, account: state().account } });
   };
   document.addEventListener("visibilitychange", noteRead);
+  // Accounts that others make have no event here; whoever comes back to the page sees them.
+  window.addEventListener("focus", () => soon());
 
   // The count of unread messages on the page's tab.
   let shownUnread = null;
@@ -233,7 +238,9 @@
       for (const one of app.querySelectorAll(".picked [data-id], .picked[data-id], [data-unread]")) noted.add(one.dataset.id);
       post("/inbox/mark", { q, read: what === "read" });
     }
+    const last = all().find((one) => one.dataset.pick === lastPick);
     unpick();
+    last?.querySelector("a").focus();
   };
 
   // Panels.
@@ -256,7 +263,8 @@
     if (!event.detail.successful) return;
     if (path === "/inbox/delete") { unpick(); find("confirm").close(); find("main").focus(); }
     const form = event.detail.elt;
-    if (form instanceof HTMLFormElement && form.hasAttribute("data-empties")) {
+    const isRefused = event.detail.xhr.getResponseHeader("HX-Trigger")?.includes('"tone": "bad"');
+    if (form instanceof HTMLFormElement && form.hasAttribute("data-empties") && !isRefused) {
       for (const field of form.querySelectorAll("textarea, input:not([type=hidden])")) field.value = "";
     }
   });

@@ -23,7 +23,7 @@
     const link = find(name);
     if (link) { link.click(); return; }
     // No message is open: the newest is.
-    if (!find("message")) document.querySelector(".bubble:last-child .to-message")?.click();
+    if (!find("message")) { const newest = document.querySelector(".bubble:last-child .to-message"); newest?.focus(); newest?.click(); }
   };
   // What a key is about: what is selected, the message that is open or focused, the conversation that is focused.
   const subject = () => {
@@ -58,8 +58,7 @@
     if (picked.size) { unpick(); return; }
     const close = find("close-message");
     if (close) { close.click(); return; }
-    const back = document.querySelector(".back");
-    if (back?.offsetParent) back.click();
+    document.querySelector(".back")?.click();
   };
   const KEYS = {
     "/": () => focusOn("q"),
@@ -80,8 +79,10 @@
     "?": help,
   };
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.id === "answer-text") { event.target.form.requestSubmit(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
-    const isTyping = event.target.matches("input:not([type=checkbox]), textarea, select");
+    // In a dialog that was just closed the focus may still be in a field that nobody sees.
+    const isTyping = event.target.matches("input:not([type=checkbox]), textarea, select") && event.target.checkVisibility();
     if (event.key === "Escape") {
       if (isTyping) event.target.blur();
       else if (!document.querySelector(":popover-open")) leave();
