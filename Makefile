@@ -20,7 +20,8 @@ PORT ?= $(or $(TEXTBED_PORT),8700)
 told = $(if $($(1)),--$(subst _,-,$(shell echo $(1) | tr A-Z a-z)) '$(subst ','\'',$($(1)))')
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-export PYTHONDONTWRITEBYTECODE := 1
+# The tests start hundreds of processes: none of them should compile what another has compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup serve generate docs check test contract drifts dist soak bench bench-growth screenshots diff lock clean
@@ -34,7 +35,7 @@ help: ## say what each command does
 setup: $(INSTALLED) $(NODE_MODULES) $(VENDOR) ## set up .venv and node_modules (the others do it when needed)
 
 serve: $(GENERATED) $(INSTALLED) $(VENDOR) $(SITE) ## build everything and serve emulator, inbox and docs on PORT= (default 8700)
-	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/textbed serve --port $(PORT)
+	@exec $(BIN)/textbed serve --port $(PORT)
 
 generate: $(READY) $(NODE_MODULES) ## write generated/ from spec/ and overlays/
 	@$(BIN)/python -m scripts.generate
@@ -62,7 +63,7 @@ check: $(INSTALLED) $(NODE_MODULES) ## lint, types, import rules, contract lint,
 	$(BIN)/python -m scripts.generate --check
 
 test: $(INSTALLED) $(NODE_MODULES) $(VENDOR) $(SITE_MODULES) ## run the tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 drifts: $(INSTALLED) ## let the contract tests find every catalogued drift of the emulator (five minutes or so)
 	@$(BIN)/python -m tests.drifts
@@ -72,7 +73,7 @@ contract: $(INSTALLED) ## test a server against the contracts: TARGET=<url>, or 
 
 soak: $(INSTALLED) ## run the long counts: 100,000 odd requests, 50 kills, every drift, 20 contract runs (an hour or so)
 	TEXTBED_SOAK=1 $(BIN)/pytest -s tests/chaos
-	TEXTBED_SOAK=1 $(BIN)/pytest -n auto tests/drifts tests/contract/test_depth.py tests/contract/test_stories.py
+	TEXTBED_SOAK=1 $(BIN)/pytest -n auto --dist worksteal tests/drifts tests/contract/test_depth.py tests/contract/test_stories.py
 	$(BIN)/python -m tests.contract.many_runs
 
 bench: $(BENCH) ## measure speed beside Prism, Mockoon and a bare handler (needs wrk; about ten minutes)

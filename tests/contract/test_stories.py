@@ -139,11 +139,11 @@ def test_a_story_holds_for_the_emulator(file: Path, address: str) -> None:
 def test_an_expectation_that_is_changed_fails(file: Path, address: str, tmp_path: Path) -> None:
     """One value of each expectation, in turn; the finding names the line of the changed value."""
     changed = 0
+    run = run_of(address)
     for number, (whole, path) in enumerate(changes(read_yaml(file).value)):
         copy = tmp_path / f"{number}.yaml"
         copy.write_text(yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=1000))
         story = read_story(copy)
-        run = run_of(address)
         with run.test("stories", "changed") as result:
             chapter = story.chapters[path[1]]
             tell(run, story, chapter, chapter.wires[0])

@@ -69,7 +69,6 @@ def environment(**variables: str) -> dict[str, str]:
     """What this process has, but for options of the server and what would slow down its start."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("TEXTBED_")}
     ours.pop("PYTHONDONTWRITEBYTECODE", None)
-    ours["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[2] / ".pytest_cache" / "bytecode")
     return ours | variables
 
 
