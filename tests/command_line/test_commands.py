@@ -46,6 +46,25 @@ def test_contracts(terminal: Terminal) -> None:
     assert json.loads((terminal.folder / "strict.json").read_text("utf-8")) == load("infobip", "strict")
 
 
+@pytest.mark.parametrize(
+    ("word", "mode"), [("freeze", "frozen"), ("frozen", "frozen"), ("run", "live"), ("live", "live")]
+)
+def test_both_words_for_a_clock(terminal: Terminal, word: str, mode: str) -> None:
+    """What to do with it, or how it is then, as `serve` and the API say it; an instant may go with each."""
+    assert json.loads(terminal.run("clock", word, "--json").out)["mode"] == mode
+    moved = json.loads(terminal.run("clock", word, "2027-01-01T00:00:00Z", "--json").out)
+    assert (moved["mode"], moved["now"][:16]) == (mode, "2027-01-01T00:00")
+
+
+def test_moving_tells_the_clock_and_what_is_next(terminal: Terminal) -> None:
+    """Calls to receivers are counted; that none was made does not say that nothing happened."""
+    terminal.emulator.post("/sms/1/text/single", json={"to": PHONE, "text": "Hello"})
+    first = terminal.run("clock", "next").out
+    assert first.startswith("Moved on by 1s, no calls made. The clock stands still at ")
+    assert "2s ahead (textbed clock next)" in first
+    assert "nothing is left to happen by itself" in terminal.run("clock", "next").out
+
+
 def test_waiting_for_a_report(terminal: Terminal) -> None:
     """A text whose time comes while it is waited for ends with its final status."""
     assert terminal.run("clock", "run").code == 0

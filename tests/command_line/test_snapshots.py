@@ -89,6 +89,7 @@ def test_clock(terminal: Terminal) -> None:
     assert terminal.run("clock", "next").code == 0
     assert terminal.run("clock", "+1h30m").code == 0
     assert terminal.run("clock", "+0.5").code == 0
+    assert terminal.run("clock", "next").code == 0
     assert terminal.run("clock", "set", "2026-12-24T18:00:00Z").code == 0
     assert terminal.run("clock", "freeze", "2026-12-24T18:00:01Z").code == 0
     assert terminal.run("clock", "set", "2020-01-01T00:00:00Z").code == 2

@@ -64,6 +64,45 @@ def test_a_failure_shows_what_the_gateway_saw(run_tests: RunTests) -> None:
     assert "textbed" not in section(done.text, "test_fails_without")
 
 
+def test_the_log_is_that_of_the_failing_test(run_tests: RunTests) -> None:
+    """The server writes its log a little later; what another test brought about right before stays out of the report."""
+    tests = """
+import urllib.error
+
+import pytest
+
+
+def test_one(textbed, my_app):
+    with textbed.fail(status=503), pytest.raises(urllib.error.HTTPError):
+        my_app.login("41793026727")
+
+
+def test_two(textbed, my_app):
+    with textbed.fail(status=502):
+        my_app.login("41793026727")
+"""
+    failed = section(run_tests(test_it=tests).text, "test_two")
+    [line] = [line for line in failed.splitlines() if line.startswith('{"time"')]
+    assert '"status":502' in line
+
+
+def test_a_message_without_a_sender(run_tests: RunTests) -> None:
+    """The gateway takes one; the report says so in words."""
+    tests = """
+import base64, json, urllib.request
+
+
+def test_it(textbed):
+    told = base64.b64encode(f"{textbed.username}:{textbed.password}".encode()).decode()
+    headers = {"Content-Type": "application/json", "Authorization": f"Basic {told}"}
+    body = b'{"to": "41793026727", "text": "Hello"}'
+    urllib.request.urlopen(urllib.request.Request(textbed.url + "/sms/1/text/single", body, headers))
+    assert False
+"""
+    failed = section(run_tests(test_it=tests).text, "test_it")
+    assert "(no sender) -> 41793026727" in failed
+
+
 def test_an_error_is_shown_at_the_line_of_the_test(run_tests: RunTests) -> None:
     """What says by itself what is wrong comes without the plugin's own lines."""
     wrong = """

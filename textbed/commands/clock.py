@@ -15,13 +15,18 @@ from textbed.options import CannotStart
 if TYPE_CHECKING:
     from textbed.remote import Remote
 
+_MODES = {"freeze": "frozen", "frozen": "frozen", "run": "live", "live": "live"}
+"""What to do with a clock, and how it is then in the words of `serve` and the API: either is understood."""
 _PART = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)([smhdw])", re.ASCII)
 
 
 def clock(
     action: Annotated[
         str | None,
-        Parameter(allow_leading_hyphen=True, help="Nothing to show it; freeze, run, set, next, or + and how far."),
+        Parameter(
+            allow_leading_hyphen=True,
+            help="Nothing to show it; freeze or frozen, run or live, set, next, or + and how far.",
+        ),
     ] = None,
     at: Annotated[Instant | None, Parameter(help="The instant, for set; for freeze and run if you like.")] = None,
     /,
@@ -47,7 +52,8 @@ def clock(
     from textbed.commands import screen
 
     refuse_options("clock", [action] if action else [])
-    if at is not None and action not in ("set", "freeze", "run"):
+    mode = _MODES.get(action or "")
+    if at is not None and action != "set" and mode is None:
         raise CannotStart(f"{action} takes no instant; one goes with set, freeze and run.")
     remote = connection.remote()
     if action is not None and action.startswith(("+", "-")):
@@ -55,10 +61,8 @@ def clock(
     match action:
         case None | "show":
             state = remote.call("GET", "/clock")
-        case "freeze":
-            state = remote.call("PUT", "/clock", {"mode": "frozen"} | ({"now": at} if at else {}))
-        case "run":
-            state = remote.call("PUT", "/clock", {"mode": "live"} | ({"now": at} if at else {}))
+        case _ if mode is not None:
+            state = remote.call("PUT", "/clock", {"mode": mode} | ({"now": at} if at else {}))
         case "set":
             if at is None:
                 raise CannotStart("set needs an instant, as in: textbed clock set 2026-12-24T18:00:00Z")
@@ -82,12 +86,19 @@ def told(state: dict[str, Any]) -> str:
     """A clock in words."""
     from textbed.commands.screen import clock_time
 
-    stands = "stands still at" if state["mode"] == "frozen" else "runs, and shows"
+    is_frozen = state["mode"] == "frozen"
     if state["nextEventAt"] is None:
         coming = "nothing is left to happen by itself"
     else:
-        coming = f"the next thing happens in {length(max(0.0, _between(state['now'], state['nextEventAt'])))}"
-    return f"The clock {stands} {clock_time(state['now'])} UTC; {coming}."
+        ahead = length(max(0.0, _between(state["now"], state["nextEventAt"])))
+        coming = (
+            f"what happens next is {ahead} ahead (textbed clock next)"
+            if is_frozen
+            else f"the next thing happens in {ahead}"
+        )
+    return (
+        f"The clock {'stands still at' if is_frozen else 'runs, and shows'} {clock_time(state['now'])} UTC; {coming}."
+    )
 
 
 def _advance(remote: Remote, seconds: float, timeout: float, connection: Connection) -> int:
@@ -100,8 +111,8 @@ def _advance(remote: Remote, seconds: float, timeout: float, connection: Connect
         screen.as_json(moved)
     else:
         calls = moved["attempts"]
-        made = "no push fell due" if not calls and moved["settled"] else f"{calls} call{'' if calls == 1 else 's'} made"
-        screen.line(f"It is {screen.clock_time(moved['now'])} UTC; {made}.")
+        made = f"{calls or 'no'} call{'' if calls == 1 else 's'} made"
+        screen.line(f"Moved on by {length(seconds)}, {made}. {told(remote.call('GET', '/clock'))}")
         if not moved["settled"]:
             screen.line(f"{moved['unsettledCount']} not settled:")
             rows = ((each["pushId"], each["state"], each["url"], each["reason"]) for each in moved["unsettled"])

@@ -146,7 +146,7 @@ def _follow(
             screen.as_line(each)
         else:
             when, sender, to, state, _, _, text = _row(each)
-            screen.line(one_line(f"{when}  {sender or '(nobody)'} -> {to}  {state}  {text}", _LONG))
+            screen.line(one_line(f"{when}  {sender or '(no sender)'} -> {to}  {state}  {text}", _LONG))
 
     for message in messages:
         show(message)

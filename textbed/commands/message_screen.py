@@ -16,7 +16,7 @@ def show(message: dict[str, Any]) -> None:
             "id": message["id"],
             "messageId": message["messageId"] if message["messageId"] != message["id"] else None,
             "gateway": message["gateway"],
-            "from": message["from"] or "(nobody)",
+            "from": message["from"] or "(no sender)",
             "to": message["to"],
             "state": _state(message),
             "accepted": screen.clock_time(message["acceptedAt"]),

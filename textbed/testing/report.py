@@ -51,7 +51,7 @@ def _message(each: dict[str, Any]) -> list[str]:
     code = f", code {each['code']}" if each["code"] else ""
     status = each["statusName"] or each["state"]
     return [
-        f"{each['acceptedAt']}  {each['from']} -> {each['to']}  {status}{error}{parts}{code}",
+        f"{each['acceptedAt']}  {each['from'] or '(no sender)'} -> {each['to']}  {status}{error}{parts}{code}",
         f"    {one_line(each['text'] or '', _WIDTH)}",
     ]
 

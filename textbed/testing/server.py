@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import count
 from threading import Timer
 from time import monotonic, sleep
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
 from textbed.remote import Connections, Refused, Remote, Unreachable, basic, is_told
@@ -27,6 +27,13 @@ class ServerDidNotStart(Exception):  # noqa: N818 - what has happened
     """The server of the session could not start; what it said."""
 
 
+class Mark(NamedTuple):
+    """A place in the log: what is behind this line, which is at this offset or behind it."""
+
+    offset: int = 0
+    line: str = ""
+
+
 class Server(Protocol):
     """A server that tests can use."""
 
@@ -38,10 +45,10 @@ class Server(Protocol):
     def remote(self, headers: Mapping[str, str]) -> Remote:
         """The server as an account sees it."""
 
-    def mark(self) -> int:
+    def mark(self) -> Mark:
         """A place in the log."""
 
-    def log_since(self, mark: int) -> str:
+    def log_since(self, mark: Mark) -> str:
         """What was logged since."""
 
     def stop(self) -> None:
@@ -63,10 +70,10 @@ class _Reached:
     def remote(self, headers: Mapping[str, str]) -> Remote:
         return self._first.as_account(headers)
 
-    def mark(self) -> int:
-        return 0
+    def mark(self) -> Mark:
+        return Mark()
 
-    def log_since(self, mark: int) -> str:  # noqa: ARG002 - others have a log
+    def log_since(self, mark: Mark) -> str:  # noqa: ARG002 - others have a log
         return ""
 
     def stop(self) -> None:
@@ -113,24 +120,25 @@ class OwnServer(_Reached):
         self._process.wait()
         raise ServerDidNotStart(f"the server of the test session did not start: {self._read(0) or 'no word of it'}")
 
-    def mark(self) -> int:
-        return self._log.seek(0, 2)
+    def mark(self) -> Mark:
+        """The server gathers lines before it writes them: one that we bring about ourselves comes after all others."""
+        mark = Mark(self._log.seek(0, 2), f"/mark-in-the-log/{next(_numbers)}")
+        with suppress(Refused, Unreachable):
+            self._first.call("GET", mark.line)
+        return mark
 
-    def log_since(self, mark: int) -> str:
-        self._wait_for_the_log()
-        return self._read(mark)
+    def log_since(self, mark: Mark) -> str:
+        self._wait_for(self.mark())
+        before, line, after = self._read(mark.offset).partition(f'{mark.line}"')
+        return after.partition("\n")[2] if line else before  # a line that got lost shows too much rather than nothing
 
-    def _read(self, mark: int) -> str:
-        self._log.seek(mark)
+    def _read(self, offset: int) -> str:
+        self._log.seek(offset)
         return self._log.read().decode(errors="replace").strip()
 
-    def _wait_for_the_log(self) -> None:
-        """The server gathers lines before it writes them: one that we bring about ourselves comes after all others."""
-        mark, last = self.mark(), f"/end-of-log/{next(_numbers)}"
-        with suppress(Refused, Unreachable):
-            self._first.call("GET", last)
+    def _wait_for(self, mark: Mark) -> None:
         ends = monotonic() + _LONGEST_WAIT_FOR_THE_LOG
-        while f'{last}"' not in self._read(mark) and monotonic() < ends and self._process.poll() is None:
+        while f'{mark.line}"' not in self._read(mark.offset) and monotonic() < ends and self._process.poll() is None:
             sleep(0.01)
 
     def stop(self) -> None:
