@@ -7,6 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from textbed_specs import load
 
 from tests.emulator.control_harness import DEMO, PHONE, Control, instant
 from textbed.domain.clock import Clock, wall_clock
@@ -59,6 +60,16 @@ def test_what_is_left_out_is_made_up(control: Control) -> None:
     assert control.get("/clock", auth=(first["name"], first["password"])).status == 200
     assert control.get("/clock", auth=f"App {second['apiKey']}").status == 200
     assert first["apiKey"] != first["skycoreKey"]
+
+
+def test_one_key_for_both_gateways(control: Control) -> None:
+    """It may be asked for, as `demo` has it; the contract says that it is not made up so."""
+    answer = made(control, name="one", apiKey="one-key", skycoreKey="one-key")
+    assert answer["apiKey"] == answer["skycoreKey"]
+    account = control.accounts.by_name["one"]
+    assert control.accounts.by_skycore_key("one-key") is account
+    given = load("control")["components"]["schemas"]["NewAccount"]["properties"]
+    assert "give both the same value for one key" in given["skycoreKey"]["description"]
 
 
 def test_an_account_begins_as_demo_does(control: Control) -> None:

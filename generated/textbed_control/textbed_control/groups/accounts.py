@@ -59,7 +59,9 @@ class AccountsCalls:
             name: Its name, which is also the user name for Basic credentials.
             password: Its password.
             api_key: Its API key, for `App` credentials.
-            skycore_key: What Skycore calls API_KEY.
+            skycore_key: What Skycore calls API_KEY. Left out, it is made up as `apiKey` is, and is another;
+                give both the same value for one key on both gateways, as `demo` and the accounts of `textbed
+                serve --account` have it.
             clock: How its clock begins, at any instant, past ones too. Left out, it is as the server was told
                 at its start.
         """
@@ -155,7 +157,9 @@ class AsyncAccountsCalls:
             name: Its name, which is also the user name for Basic credentials.
             password: Its password.
             api_key: Its API key, for `App` credentials.
-            skycore_key: What Skycore calls API_KEY.
+            skycore_key: What Skycore calls API_KEY. Left out, it is made up as `apiKey` is, and is another;
+                give both the same value for one key on both gateways, as `demo` and the accounts of `textbed
+                serve --account` have it.
             clock: How its clock begins, at any instant, past ones too. Left out, it is as the server was told
                 at its start.
         """

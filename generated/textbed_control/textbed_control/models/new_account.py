@@ -28,7 +28,9 @@ class NewAccount(_Model):
     """Its API key, for `App` credentials."""
 
     skycore_key: str | None = _field(default=None, repr=False, metadata=_wire("skycoreKey", _kinds.TEXT))
-    """What Skycore calls API_KEY."""
+    """What Skycore calls API_KEY. Left out, it is made up as `apiKey` is, and is another; give both the same value
+    for one key on both gateways, as `demo` and the accounts of `textbed serve --account` have it.
+    """
 
     clock: ClockSetting | None = _field(default=None, metadata=_wire("clock", _kinds.ModelOf("ClockSetting")))
     """How its clock begins, at any instant, past ones too. Left out, it is as the server was told at its start.
