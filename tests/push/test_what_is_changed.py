@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 
@@ -90,6 +91,23 @@ def test_deleting_beside_a_call_that_is_under_way(endpoint: Endpoint) -> None:
         assert gateway.pushes() == []
         assert len(endpoint.calls) == 1
         assert gateway.emulator.store.read("SELECT count(*) FROM push_attempts").get == 0
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"), [("DELETE", "/messages?q=to:*", None), ("POST", "/reset", {"scope": "account"})]
+)
+def test_what_is_deleted_is_not_unsettled(endpoint: Endpoint, method: str, path: str, body: Any) -> None:
+    """Neither the push whose call still hangs nor those that wait for that receiver."""
+    go_on = threading.Event()
+    endpoint.answer = lambda _: go_on.wait(30) and 500
+    with running(PushLimits(batch=1)) as gateway:
+        gateway.send([PHONE] * 3, notifyUrl=endpoint.url)
+        assert gateway.advance(3, wall=0)["unsettledCount"] == 3
+        endpoint.wait_for(1)
+        gateway.ask(method, path, body)
+        moved = gateway.advance(5, wall=0)
+        assert (moved["settled"], moved["unsettledCount"], moved["unsettled"]) == (True, 0, [])
+        go_on.set()
 
 
 @pytest.mark.parametrize("scope", ["account", "server"])

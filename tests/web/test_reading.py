@@ -63,6 +63,7 @@ def test_previous_and_next_lead_through_a_conversation(inbox: Inbox) -> None:
     assert f"message={names[0]}" in inbox.page.url
     expect(inbox.at("#previous")).to_have_count(0)
     inbox.at("#next").click()
+    expect(inbox.at(".whole")).to_have_text("Number 1")
     inbox.at("#next").click()
     expect(inbox.at(".whole")).to_have_text("Number 2")
     inbox.page.reload()

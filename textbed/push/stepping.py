@@ -139,14 +139,17 @@ class _Walk:
         for lane in book.lanes.values():
             due.update({call: lane for call in lane.calls if call not in due})
         unsettled: list[Unsettled] = []
+        count = len(due)
         for call in sorted(due):
             if len(unsettled) == TOLD:
                 break
             push = self._store.push(call.push)
-            if push is not None:
+            if push is None:  # it was deleted, and what becomes of its call is nobody's business any more
+                count -= 1
+            else:
                 lane_of = due[call]
                 unsettled.append(Unsettled(push, call.at, lane_of is None, self._reason(call, lane_of)))
-        return Advanced(attempts, len(due), unsettled)
+        return Advanced(attempts, count, unsettled)
 
     def _reason(self, call: Call, lane: Lane | None) -> str:
         if lane is None:
