@@ -7,12 +7,13 @@ leaves `generated/` as it was.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import orjson
 
 from scripts.clients import client_packages
 from scripts.contracts import Contract, file_name, make_contract
@@ -89,7 +90,7 @@ def _lint(contracts: list[Contract], lint_all: bool) -> tuple[str, str]:
     with tempfile.TemporaryDirectory(prefix="textbed-lint-") as folder:
         paths = {name: Path(folder, name) for name in documents}
         for name, path in paths.items():
-            path.write_text(json.dumps(documents[name], ensure_ascii=False), encoding="utf-8")
+            path.write_bytes(orjson.dumps(documents[name]))
         found = findings(list(paths.values()), [path for name, path in paths.items() if lint_all or name in slow])
     if found:
         raise as_error(found, documents)

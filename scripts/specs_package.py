@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from string import Template
 from typing import Any
 
+import orjson
 import yaml
 
 from scripts.contracts import Contract
@@ -53,7 +53,7 @@ def _published(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _json(document: Any) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 class _PlainDumper(yaml.CSafeDumper):

@@ -23,6 +23,8 @@ Host = Literal["static", "textbed"]
 
 _HERE = Path(__file__).parent
 _HOST = "assets/host.js"
+_AS_WRITTEN = ("guides/command-line.html", "project/")
+"""Pages that say what an address is unless one is given: Textbed does not put its own there."""
 _LICENCE = "Apache-2.0. Textbed is not affiliated with Infobip or Skycore; names of products belong to their owners."
 
 
@@ -50,7 +52,9 @@ def for_textbed(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _host_script(host: Host) -> bytes:
-    return f'document.documentElement.dataset.host = "{host}";\n'.encode()
+    """Says who serves the page. A copy of Textbed's folder that lies elsewhere is not served by Textbed."""
+    found = '/^https?:$/.test(location.protocol) && location.pathname.startsWith("/docs/") ? "textbed" : "static"'
+    return f"document.documentElement.dataset.host = {found if host == 'textbed' else json.dumps(host)};\n".encode()
 
 
 def all_pages(sources: Sources) -> list[Page]:
@@ -100,6 +104,7 @@ def _framed(frame: Environment, page: Page, menu: list[tuple[str, list[Page]]], 
         after=order[place + 1] if place is not None and place + 1 < len(order) else None,
         version=version,
         licence=_LICENCE,
+        is_as_written=page.path.startswith(_AS_WRITTEN),
         to=lambda target: relative(page.path, target),
     )
     return text.encode()

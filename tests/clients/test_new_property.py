@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,8 +79,13 @@ client = infobip_sms.Infobip("http://gateway", wire=wire, transport=transport)
 cases = pytest.mark.parametrize("case", [IN_A_REQUEST, IN_AN_ANSWER], ids=lambda case: case.schema)
 
 
+@pytest.fixture(scope="module")
+def clients(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Path]:
+    """The client package of a contract that has the property of a case, made once: the folder that it stands in."""
+    return cache(lambda case: generated(case, tmp_path_factory.mktemp("client")))
+
+
 def generated(case: Case, folder: Path) -> Path:
-    """The client package of a contract that has the property; the folder that it stands in."""
     for part in ("spec", "overlays"):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "pyproject.toml", folder)
@@ -94,9 +101,9 @@ def generated(case: Case, folder: Path) -> Path:
 
 
 @cases
-def test_it_is_typed(case: Case, tmp_path: Path) -> None:
+def test_it_is_typed(case: Case, clients: Callable[[Case], Path]) -> None:
     """Both checkers take the right line and refuse the wrong one."""
-    file = generated(case, tmp_path) / "consumer.py"
+    file = clients(case) / "consumer.py"
     file.write_text(f"{HEAD}{case.right}\n", "utf-8")
     assert type_checkers.mypy(file) == {}
     assert type_checkers.pyright(file) == {}
@@ -107,10 +114,10 @@ def test_it_is_typed(case: Case, tmp_path: Path) -> None:
 
 @cases
 @pytest.mark.parametrize("wire", ["json", "xml"])
-def test_it_is_on_the_wire(case: Case, wire: str, tmp_path: Path) -> None:
+def test_it_is_on_the_wire(case: Case, wire: str, clients: Callable[[Case], Path]) -> None:
     """In JSON and in XML."""
     program = PROGRAM_HEAD + case.program
-    environment = {**os.environ, "PYTHONPATH": str(generated(case, tmp_path))}
+    environment = {**os.environ, "PYTHONPATH": str(clients(case))}
     done = subprocess.run(
         [sys.executable, "-c", program, wire], env=environment, capture_output=True, text=True, check=False, timeout=60
     )

@@ -24,7 +24,6 @@ def test_where_the_command_is() -> None:
     top = GUIDE.partition("\n| command ")[0]
     assert "`.venv/bin/textbed`" in top
     assert "`. .venv/bin/activate`" in top
-    assert "pip install ./generated/specs" in top
 
 
 def test_it_runs(tmp_path: Path) -> None:

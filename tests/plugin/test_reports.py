@@ -65,7 +65,7 @@ def test_a_failure_shows_what_the_gateway_saw(run_tests: RunTests) -> None:
 
 
 def test_the_log_is_that_of_the_failing_test(run_tests: RunTests) -> None:
-    """The server writes its log a little later; what another test brought about right before stays out of the report."""
+    """The server writes its log a little later; what another test brought about before stays out of the report."""
     tests = """
 import urllib.error
 

@@ -14,7 +14,7 @@
     for (const item of Object.values(contract.paths)) {
       for (const call of Object.values(item)) {
         for (const sample of call["x-codeSamples"] ?? []) {
-          sample.source = sample.source.replaceAll("http://127.0.0.1:8700", location.origin);
+          sample.source = window.textbedHere(sample.source);
         }
       }
     }

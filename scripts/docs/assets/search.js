@@ -16,6 +16,7 @@
     script.addEventListener("load", () => {
       entries = window.textbedIndex.map((entry) => ({
         ...entry,
+        text: window.textbedHere(entry.text),
         lowTitle: entry.title.toLowerCase(),
         lowText: `${entry.title} ${entry.kind} ${entry.text}`.toLowerCase(),
         lowCode: (entry.code ?? "").toLowerCase(),

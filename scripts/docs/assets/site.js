@@ -1,6 +1,20 @@
-// What every page does: theme, menu, buttons that copy, tables and code that can be scrolled by keyboard.
+// What every page does: addresses, theme, menu, buttons that copy, tables and code that can be scrolled by keyboard.
 (() => {
   const root = document.documentElement;
+
+  // Pages are written for the usual port. The Textbed that serves them says its own address instead.
+  const USUAL = "http://127.0.0.1:8700";
+  const isTextbed = root.dataset.host === "textbed";
+  const here = (text) => (isTextbed ? text.replaceAll(USUAL, location.origin) : text);
+  window.textbedHere = here;
+  if (isTextbed && !("asWritten" in document.body.dataset)) {
+    // What is copied is read from the page. Files for a CI machine are YAML: it starts a Textbed of its own.
+    const texts = document.evaluate(
+      `//main//text()[contains(., "${USUAL}")][not(ancestor::*[@data-language="YAML"])]`, document, null, 7,
+    );
+    for (let at = 0; at < texts.snapshotLength; at += 1) texts.snapshotItem(at).data = here(texts.snapshotItem(at).data);
+    for (const link of document.querySelectorAll(`main a[href^="${USUAL}"]`)) link.href = here(link.href);
+  }
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
