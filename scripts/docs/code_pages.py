@@ -115,7 +115,7 @@ def _anchor(table: str, id_: str) -> str:
 
 def _group(row: Row) -> str:
     if "groupName" in row:
-        return f"{row['groupId']} {row['groupName']}"
+        return f"group {row['groupId']} {row['groupName']}"
     for column, form in (("httpStatus", "HTTP {}"), ("protocol", "protocol {}"), ("origin", "{}")):
         if column in row:
             return form.format(row[column])
@@ -193,11 +193,10 @@ def _filter() -> str:
 
 def _table(table: str, name: str, description: str, codes: list[Code]) -> str:
     columns = {
-        "Group": [code.group for code in codes],
+        "Scenario number": [code.number for code in codes],
         "Meaning": [code.meaning for code in codes],
         "Permanence": [code.permanence for code in codes],
         "What to do": [code.advice for code in codes],
-        "Scenario number": [code.number for code in codes],
     }
     shown = {heading: cells for heading, cells in columns.items() if any(cells)}
     heads = "".join(f'<th scope="col" role="columnheader">{each}</th>' for each in ("Code", *shown))
@@ -216,7 +215,8 @@ def _table(table: str, name: str, description: str, codes: list[Code]) -> str:
 
 def _name(code: Code) -> str:
     name = f'<br><span class="name">{_breakable(code.name)}</span>' if code.name else ""
-    return f'<th scope="row" role="rowheader"><a href="#{code.anchor}">{escape(code.id)}</a>{name}</th>'
+    group = f'<br><span class="group">{escape(code.group)}</span>' if code.group else ""
+    return f'<th scope="row" role="rowheader"><a href="#{code.anchor}">{escape(code.id)}</a>{name}{group}</th>'
 
 
 def _cell(heading: str, value: str, code: Code) -> str:

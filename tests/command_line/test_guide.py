@@ -19,6 +19,13 @@ def test_every_command_is_in_it() -> None:
     assert set(re.findall(r"^\| `textbed (\w+)` \|", GUIDE, re.MULTILINE)) == set(COMMANDS)
 
 
+def test_where_the_command_is() -> None:
+    """The first paragraphs say how the plain `textbed` of the rest is had, from a clone and elsewhere."""
+    top = GUIDE.partition("\n| command ")[0]
+    assert "`.venv/bin/textbed`" in top
+    assert "`. .venv/bin/activate`" in top
+
+
 def test_it_runs(tmp_path: Path) -> None:
     """Each line ends well; the clock runs, for the guide moves it by itself."""
     blocks = _BLOCK.findall(GUIDE)

@@ -70,6 +70,33 @@ def test_what_is_so_anywhere_stays(browser: Browser, textbed: tuple[Emulator, st
         assert address not in texts_of(look.page)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["guides/inbound.html", "reference/skycore.html"])
+def test_the_inbox_can_be_reached(browser: Browser, textbed: tuple[Emulator, str], name: str, width: int) -> None:
+    """By keyboard, from any page; the bar still fits a phone."""
+    _, address = textbed
+    with looking(browser, address, width=width) as look:
+        page = look.page
+        page.goto(f"{address}/docs/{name}")
+        link = page.get_by_role("link", name="Inbox", exact=True)
+        page.get_by_role("combobox", name="Search").focus()
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+        expect(link).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert look.axe({"include": [".top"]}) == {}
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/")
+
+
+def test_elsewhere_there_is_no_inbox(browser: Browser, host: StaticHost, folder: Path) -> None:
+    with looking(browser, host.origin) as look:
+        for url in (host.url, f"file://{folder}/"):
+            look.page.goto(f"{url}quick-start.html")
+            expect(look.page.get_by_role("button", name="Dark colours")).to_be_visible()
+            expect(look.page.locator("#inbox-link")).to_be_hidden()
+
+
 def test_elsewhere_pages_say_the_usual_address(browser: Browser, host: StaticHost, packaged: Path) -> None:
     """On a static host; and in the folder that Textbed serves, when it is opened from a disk or lies elsewhere."""
     with StaticHost(packaged, "/elsewhere/") as copied, looking(browser, host.origin) as look:

@@ -1,6 +1,8 @@
 """Every shell, Python and JavaScript block of README and docs runs, in order, against a served emulator.
 
 Ports are replaced and a folder is fresh; else they run as they stand. What cannot run is named in blocks_not_run.yaml.
+What a page does to `demo`, the account that its reader looks at, is seen to: nothing waits there for a clock that was
+left standing, and nothing is deleted.
 """
 
 from __future__ import annotations
@@ -33,6 +35,8 @@ FILES = [
 SHELL = """set -euo pipefail
 curl() { command curl --fail-with-body --silent --show-error "$@"; }
 """
+PUSHED_TO = "http://127.0.0.1:9000"
+"""Where the reader has `textbed listen`."""
 MEANT_TO_FAIL = "%{http_code}"
 """A block that prints the status of a refusal."""
 
@@ -72,15 +76,21 @@ def test_blocks_run(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     names: dict[str, object] = {}
     # The endpoint stands where the reader has a server, or `textbed listen`.
     with Served(tmp_path, "--memory") as served, Endpoint() as endpoint:
+        there = 0
         for block in blocks_of(file):
+            if PUSHED_TO in block.source:
+                assert served.call("/_textbed/clock")["mode"] == "live", f"{block.place}: what is pushed would not come"
             if block.reason_not_to_run is not None:
                 continue
             source = block.source.replace("http://127.0.0.1:8700", served.address)
-            source = source.replace("http://127.0.0.1:9000", endpoint.url)
+            source = source.replace(PUSHED_TO, endpoint.url)
             if block.language == "python":
                 exec(compile("\n" * block.line + source, block.file, "exec"), names)
             else:
                 run(block, source, tmp_path)
+            before, there = there, served.call("/_textbed/messages?count=true&limit=1")["count"]
+            assert there >= before, f"{block.place} deletes messages of demo"
+        assert served.call("/_textbed/clock")["mode"] == "live", f"{file} leaves the clock of demo standing"
 
 
 def run(block: Block, source: str, folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.docs.looking import looking
 from tests.docs.static_host import StaticHost
@@ -109,6 +109,51 @@ def test_codes_are_narrowed_and_copied(browser: Browser, host: StaticHost) -> No
         assert page.evaluate("navigator.clipboard.readText()") == "9990090027"
         button.press("Enter")
         expect(button).to_have_text("Copy")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_row_that_is_linked_to_is_seen(browser: Browser, host: StaticHost, width: int) -> None:
+    """At once, and whole below the bar and the filter; so is a heading."""
+    with looking(browser, host.origin, width=width) as look:
+        page = look.page
+        page.emulate_media(reduced_motion="no-preference")
+        for anchor in ("errors-6", "errors-2048", "errors"):
+            page.goto("about:blank")
+            page.goto(f"{host.url}codes/infobip.html#{anchor}")
+            expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport(ratio=1)
+            assert below_the_filter(page, anchor) >= 0, anchor
+        page.locator("#filter").fill("absent")
+        assert page.evaluate("location.hash = 'errors-27', scrollY") == page.evaluate("scrollY")
+        page.locator("#filter").fill("")
+        page.evaluate("location.hash = 'errors-9'")
+        assert below_the_filter(page, "errors-9") >= 0
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def below_the_filter(page: Page, anchor: str) -> float:
+    """How many pixels below the filter's lower edge an element begins."""
+    place = "id => document.getElementById(id).getBoundingClientRect().top"
+    edge = "document.querySelector('.filter').getBoundingClientRect().bottom"
+    return float(page.evaluate(place, anchor)) - float(page.evaluate(edge))
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1280])
+@pytest.mark.parametrize("gateway", ["infobip", "skycore", "control"])
+def test_tables_of_codes_fit(browser: Browser, host: StaticHost, gateway: str, width: int) -> None:
+    """Nothing of a row is beyond the edge, filtered or not, and the scenario number comes right after the code."""
+    hidden = """() => [...document.querySelectorAll(".scroll")]
+      .map((box) => box.scrollWidth - box.clientWidth).filter((beyond) => beyond > 0)"""
+    with looking(browser, host.origin, width=width) as look:
+        page = look.page
+        page.goto(f"{host.url}codes/{gateway}.html")
+        assert page.evaluate(hidden) == []
+        if gateway == "infobip":
+            assert page.locator("#errors-27 td").first.get_attribute("data-label") == "Scenario number"
+            page.get_by_label("Show only codes with").fill("absent")
+            button = page.get_by_label("Copy 9990090027, the number for 27")
+            button.scroll_into_view_if_needed()
+            expect(button).to_be_in_viewport(ratio=1)
+            assert page.evaluate(hidden) == []
 
 
 def test_numbers_are_copied_without_a_clipboard(browser: Browser, host: StaticHost) -> None:

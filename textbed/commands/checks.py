@@ -77,9 +77,7 @@ def packages() -> Iterator[Finding]:
         except metadata.PackageNotFoundError:
             missing.append(line)
     if missing:
-        yield Finding(
-            "wrong", "packages", f"not there: {', '.join(missing)}", "Install anew: pip install --upgrade textbed"
-        )
+        yield Finding("wrong", "packages", f"not there: {', '.join(missing)}", "Install it anew (README: Install).")
     else:
         yield Finding("ok", "packages", f"textbed {__version__} and all {len(names)} that it needs")
 
@@ -211,7 +209,7 @@ def _store(path: Path, found: object) -> Iterator[Finding]:
         return
     if found.is_too_new:
         yield Finding(
-            "wrong", "store", f"{path} was written by a newer Textbed", "Update: pip install --upgrade textbed"
+            "wrong", "store", f"{path} was written by a newer Textbed", "Install a newer one (README: Install)."
         )
         return
     use = "open in a server" if found.is_in_use else "not in use"

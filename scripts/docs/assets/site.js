@@ -16,6 +16,12 @@
     for (const link of document.querySelectorAll(`main a[href^="${USUAL}"]`)) link.href = here(link.href);
   }
 
+  if (isTextbed) {
+    const inbox = document.getElementById("inbox-link");
+    inbox.href = "/";
+    inbox.hidden = false;
+  }
+
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
   const themeButton = document.getElementById("theme-button");
